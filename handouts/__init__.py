@@ -1,0 +1,1 @@
+"""A press for health information: content in, accessible PDF handouts out."""

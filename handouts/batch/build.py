@@ -1,0 +1,208 @@
+"""A project and wishes in; PDFs, manifest, report and summary in build/<tree>/, and the Outcome out.
+
+Order: withdraw first, then print what is due, then prune, then switch manifest, report and summary last.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from handouts.batch.commit import commit_of
+from handouts.batch.files import write_aside
+from handouts.batch.manifest import last_outputs, manifest_text
+from handouts.batch.outcome import Outcome, Output, State
+from handouts.batch.plan import Selection, output_path
+from handouts.batch.release import refusals
+from handouts.batch.summary import summary_text
+from handouts.batch.survey import Survey, survey
+from handouts.press.job import Job, Printed
+from handouts.press.press import Prepared
+from handouts.problems import HandoutsError, LineReader, sorted_problems
+from handouts.web.report import first_page, report_page
+
+TREES = {False: "draft", True: "release"}
+
+
+@dataclass(frozen=True, slots=True)
+class Wishes:
+    """What the caller asks of a build."""
+
+    selection: Selection
+    release: bool
+    dry_run: bool
+    force: bool
+    as_of: date
+
+
+def build(root: Path, wishes: Wishes) -> tuple[Outcome, LineReader]:
+    """Build one tree. A dry run judges and tells, and writes nothing."""
+    found = survey(root, wishes.as_of, wishes.selection)
+    folder = root / "build" / TREES[wishes.release]
+    last = last_outputs(folder)
+    outputs = [_decided(found, job, folder, last, wishes) for job in found.plan.jobs]
+    if not wishes.dry_run:
+        _withdraw(folder, outputs)
+        outputs = [_carried_out(found, output, folder) if output.state is State.DUE else output for output in outputs]
+    pruned = _prunable(found, wishes, outputs, last)
+    outcome = _outcome(root, found, wishes, outputs, pruned)
+    if not wishes.dry_run:
+        _prune(folder, pruned)
+        _publish(folder, outcome, last if wishes.selection.narrows else {})
+    return outcome, found.lines
+
+
+def _decided(found: Survey, job: Job, folder: Path, last: Mapping[str, Output], wishes: Wishes) -> Output:
+    """What is to become of one job, before anything is written."""
+    path = output_path(job)
+    before = last.get(path)
+    prepared = found.prepared.get(job)
+    withdrawn = _withdrawn(found, job)
+    if withdrawn:
+        return Output(job, path, State.WITHDRAWN, withdrawn)
+    if prepared is None or prepared.tree is None or job.handout in found.withheld or _has_error(prepared):
+        return _standing(job, path, before, State.WITHHELD, "its content has errors")
+    reasons = refusals(found.content, prepared, wishes.as_of) if wishes.release else ()
+    if reasons:
+        return _standing(job, path, None, State.REFUSED, "; ".join(reasons))
+    reason = _due(prepared, folder / path, before, force=wishes.force)
+    if reason:
+        return replace(_named(job, path, prepared), state=State.DUE, reason=reason)
+    assert before is not None
+    return replace(before, state=State.KEPT, reason="up to date")
+
+
+def _has_error(prepared: Prepared) -> bool:
+    return any(problem.is_error for problem in prepared.problems)
+
+
+def _withdrawn(found: Survey, job: Job) -> str:
+    if found.content is None:
+        return ""
+    withdrawn = found.content.handouts[job.handout].withdrawn
+    return f"{withdrawn.on.isoformat()}: {withdrawn.because}" if withdrawn else ""
+
+
+def _standing(job: Job, path: str, before: Output | None, state: State, reason: str) -> Output:
+    """A job that isn't printed; what was printed before stays and keeps its description."""
+    return replace(before, state=state, reason=reason) if before else Output(job, path, state, reason)
+
+
+def _due(prepared: Prepared, file: Path, before: Output | None, *, force: bool) -> str:
+    """Why a job must be printed; "" when its PDF is there, whole and from the same inputs."""
+    if force:
+        return "forced"
+    if before is None or not before.stands:
+        return "new"
+    if before.fingerprint != prepared.fingerprint:
+        return f"changed: {_changed(prepared.inputs, before.inputs)}"
+    try:
+        whole = hashlib.sha256(file.read_bytes()).hexdigest() == before.sha256
+    except OSError:
+        return "missing"
+    return "" if whole else "damaged"
+
+
+def _changed(now: Iterable[tuple[str, str]], before: Iterable[tuple[str, str]]) -> str:
+    differing = sorted({name for name, _ in set(now) ^ set(before)})
+    more = f" and {len(differing) - 3} more" if len(differing) > 3 else ""
+    return ", ".join(differing[:3]) + more
+
+
+def _named(job: Job, path: str, prepared: Prepared) -> Output:
+    return Output(
+        job=job,
+        path=path,
+        state=State.DUE,
+        reason="",
+        code=prepared.code,
+        version=prepared.version,
+        title=prepared.title,
+        check_letters=prepared.check_letters,
+        fingerprint=prepared.fingerprint,
+        inputs=prepared.inputs,
+    )
+
+
+def _carried_out(found: Survey, output: Output, folder: Path) -> Output:
+    """Print one job; the machine's faults fail this job alone and leave its last PDF."""
+    assert found.press is not None
+    try:
+        printed = found.press.print_prepared(found.prepared[output.job])
+    except HandoutsError:
+        raise
+    except Exception as error:  # noqa: BLE001  one job's fault must not stop the others; it is told and exits 3
+        return replace(output, state=State.FAILED, reason=f"{type(error).__name__}: {error}")
+    if not printed.pdf:
+        return replace(output, state=State.WITHHELD, reason="it can't be laid out", problems=printed.problems)
+    write_aside(folder / output.path, printed.pdf)
+    return _printed(output, printed)
+
+
+def _printed(output: Output, printed: Printed) -> Output:
+    return replace(
+        output,
+        state=State.PRINTED,
+        sha256=hashlib.sha256(printed.pdf).hexdigest(),
+        content_sha256=printed.content_sha256,
+        pages=printed.pages,
+        size=len(printed.pdf),
+        problems=printed.problems,
+    )
+
+
+def _withdraw(folder: Path, outputs: Iterable[Output]) -> None:
+    """What people took back, or may not be released any more, goes before anything is printed."""
+    for output in outputs:
+        if output.state in {State.WITHDRAWN, State.REFUSED}:
+            (folder / output.path).unlink(missing_ok=True)
+
+
+def _prunable(found: Survey, wishes: Wishes, outputs: Iterable[Output], last: Mapping[str, Output]) -> tuple[str, ...]:
+    """What the last run printed and nothing claims now; nothing after a load error or with selectors."""
+    if found.load_failed or wishes.selection.narrows:
+        return ()
+    claimed = {output.path for output in outputs}
+    return tuple(sorted(path for path in last if path not in claimed))
+
+
+def _prune(folder: Path, pruned: Iterable[str]) -> None:
+    for path in pruned:
+        target = folder / path
+        if folder.resolve() in target.resolve().parents:
+            target.unlink(missing_ok=True)
+
+
+def _outcome(root: Path, found: Survey, wishes: Wishes, outputs: list[Output], pruned: tuple[str, ...]) -> Outcome:
+    commit, uncommitted = commit_of(root)
+    project = found.content.project if found.content else None
+    printed = [problem for output in outputs for problem in output.problems]
+    return Outcome(
+        tree=TREES[wishes.release],
+        as_of=wishes.as_of,
+        project_name=str(project.name) if project else root.name,
+        keeper=project.keeper if project else "",
+        outputs=tuple(outputs),
+        problems=sorted_problems([*found.problems, *printed]),
+        absent=found.plan.absent,
+        pruned=pruned,
+        commit=commit,
+        uncommitted=uncommitted,
+    )
+
+
+def _publish(folder: Path, outcome: Outcome, untouched: Mapping[str, Output]) -> None:
+    """Write report, summary and manifest, the manifest last; it keeps what a narrowed run did not touch."""
+    mentioned = {output.path for output in outcome.outputs}
+    kept = [output for path, output in untouched.items() if path not in mentioned]
+    whole = replace(outcome, outputs=tuple(sorted((*outcome.outputs, *kept), key=lambda output: output.path)))
+    write_aside(folder / "report.html", report_page(whole, lambda output: _thumbnail(folder / output.path)).encode())
+    write_aside(folder / "summary.txt", summary_text(outcome).encode())
+    write_aside(folder / "manifest.json", manifest_text(whole).encode())
+
+
+def _thumbnail(file: Path) -> bytes:
+    return first_page(file) if file.is_file() else b""

@@ -1,0 +1,75 @@
+"""What became of each job (Output) and of the whole run (Outcome): the values that manifest, report and summary tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from handouts.press.job import Job
+from handouts.problems import Problem
+
+
+class State(StrEnum):
+    """What became of a job."""
+
+    PRINTED = "printed"
+    KEPT = "kept"
+    DUE = "due"  # a dry run only
+    WITHHELD = "withheld"  # an error in its content
+    REFUSED = "refused"  # a release that lacks something
+    WITHDRAWN = "withdrawn"  # people took it back
+    FAILED = "failed"  # the machine failed
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """One job's outcome. `path` is below the tree's folder; sizes in bytes."""
+
+    job: Job
+    path: str
+    state: State
+    reason: str
+    code: str = ""
+    version: str = ""
+    title: str = ""
+    check_letters: str = ""
+    fingerprint: str = ""
+    sha256: str = ""
+    content_sha256: str = ""
+    pages: int = 0
+    size: int = 0
+    inputs: tuple[tuple[str, str], ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def stands(self) -> bool:
+        """Whether its PDF lies in the tree."""
+        return self.state in {State.PRINTED, State.KEPT} or (self.state in {State.WITHHELD, State.FAILED} and self.size > 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A run: its tree (draft or release), the day it was judged by, all outputs in order, all Problems, what was pruned."""
+
+    tree: str
+    as_of: date
+    project_name: str
+    keeper: str
+    outputs: tuple[Output, ...]
+    problems: tuple[Problem, ...]
+    absent: tuple[str, ...] = ()
+    pruned: tuple[str, ...] = ()
+    commit: str = ""
+    uncommitted: bool = False
+
+    @property
+    def exit_code(self) -> int:
+        """3 when a job failed, else 1 when a Problem is an error, else 0 (DESIGN: 3 wins over 1)."""
+        if any(output.state is State.FAILED for output in self.outputs):
+            return 3
+        return int(any(problem.is_error for problem in self.problems))
+
+    def count(self, state: State) -> int:
+        """How many outputs ended in `state`."""
+        return sum(output.state is state for output in self.outputs)

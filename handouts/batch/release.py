@@ -1,0 +1,31 @@
+"""A prepared sheet and the day in, every reason why it may not be released out.
+
+A release refuses: a missing or void signature; a fact `checked: not checked`; a source `title: not seen yet`; `next review`
+on or before the day (DESIGN, "Content").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from handouts.content.project import Content
+from handouts.press.press import Prepared
+
+
+def refusals(content: Content | None, prepared: Prepared, as_of: date) -> tuple[str, ...]:
+    """The reasons, in words; none means it may go out."""
+    return tuple(_reasons(content, prepared, as_of)) if content else ("the content can't be read",)
+
+
+def _reasons(content: Content, prepared: Prepared, as_of: date) -> Iterator[str]:
+    if prepared.draft:
+        yield "not signed by all that `release needs:` names"
+    for fact in prepared.facts:
+        if content.facts[fact].checked == "not checked":
+            yield f"the fact {fact} is not checked"
+    for source in prepared.sources:
+        if not content.sources[source].title_seen:
+            yield f"the title of the source {source} is not seen yet"
+    if prepared.next_review <= as_of:
+        yield f"its next review was due on {prepared.next_review.isoformat()}"

@@ -1,0 +1,61 @@
+"""A project's folder in, everything known before a page is printed out: content, Problems, prepared jobs, what is withheld."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from types import MappingProxyType
+
+from handouts.batch.plan import Plan, Selection, plan
+from handouts.checks.run import judge
+from handouts.content.load import load
+from handouts.content.project import Content
+from handouts.document.shelf import TemplateShelf
+from handouts.lettering.shelf import FontShelf
+from handouts.press.job import Bundle, Job
+from handouts.press.press import Prepared, Press
+from handouts.problems import LineReader, Problem, sorted_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What was found. `prepared` has each selected job that could be composed; `withheld` says why a handout may not go out."""
+
+    content: Content | None
+    press: Press | None
+    plan: Plan
+    prepared: Mapping[Job, Prepared]
+    withheld: frozenset[str]
+    load_failed: bool
+    problems: tuple[Problem, ...]
+    lines: LineReader
+
+
+def survey(root: Path, as_of: date, selection: Selection | None = None) -> Survey:
+    """Load, judge and compose; nothing is printed and nothing is written."""
+    loaded = load(root)
+    content = loaded.content
+    load_failed = any(problem.is_error for problem in loaded.problems)
+    if content is None:
+        nothing = MappingProxyType[Job, Prepared]({})
+        return Survey(None, None, Plan((), ()), nothing, loaded.withheld, load_failed, loaded.problems, loaded.lines)
+    judged = judge(content, as_of)
+    planned = plan(content, selection or Selection())
+    press = Press(FontShelf.standard(), TemplateShelf(root / "templates"))
+    bundle = Bundle(content)
+    prepared = {job: press.prepare(bundle, job) for job in planned.jobs if job.handout not in loaded.withheld}
+    composed = [problem for sheet in prepared.values() for problem in sheet.problems]
+    return Survey(
+        content=content,
+        press=press,
+        plan=planned,
+        prepared=MappingProxyType(prepared),
+        withheld=loaded.withheld | judged.withheld,
+        load_failed=load_failed,
+        problems=sorted_problems([*loaded.problems, *judged.problems, *composed]),
+        lines=loaded.lines,
+    )
+
+

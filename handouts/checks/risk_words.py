@@ -1,0 +1,34 @@
+"""Number and risk words with no fact beside them in, a warning each out.
+
+Why: "half", "most people" or "rare" carry a risk that no source stands behind, and readers take them for very
+different numbers. A paragraph that holds a fact may use them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from handouts.checks.places import place_in, warning
+from handouts.checks.said import Said, marks, words_in
+from handouts.checks.wording import Wording
+from handouts.content.prose import CiteMark, FactMark
+from handouts.problems import Problem
+
+FREE = frozenset({"title", "heading", "write in", "questions", "teach back", "ask"})
+"""Parts that ask or name, and so claim nothing."""
+
+
+def risk_words(said: Said, wording: Wording) -> Iterator[Problem]:
+    """A warning for each number or risk word in a paragraph without a fact (or, for clinicians, a citation)."""
+    backing = (FactMark, CiteMark) if said.audience == "clinician" else (FactMark,)
+    if said.part in FREE or any(isinstance(mark, backing) for mark in marks(said.paragraph.kids)):
+        return
+    for words in words_in(said.paragraph):
+        for kind, pattern in (("number", wording.number_words), ("risk", wording.risk_words)):
+            for found in pattern.finditer(words.text):
+                yield warning(
+                    f"text-{kind}-word",
+                    place_in(words, found.start()),
+                    f"“{found[0]}” tells a {kind} in words, with no fact beside it.",
+                    "Put the fact in the same paragraph, as {its_id}, or say it without a measure.",
+                )

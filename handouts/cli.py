@@ -1,0 +1,149 @@
+"""The roof: command-line words in, exit code out. It reads the clock once and imports each command only when called."""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Callable, Sequence
+from datetime import UTC, date, datetime
+from typing import NoReturn
+
+from handouts.problems import HandoutsError
+
+AUDIENCES = ("patient", "plain", "clinician")
+EXITS = """exit codes: 0 done · 1 problems of severity error · 2 wrong use · 3 some jobs failed · 4 the environment lacks something"""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser whose errors end with exit code 2 and say where help is."""
+
+    def error(self, message: str) -> NoReturn:
+        """Wrong use: what is wrong and how to see what is right, on stderr."""
+        self.exit(2, f"{self.prog}: {message}\nSee: {self.prog} --help\n")
+
+
+def a_day(typed: str) -> date:
+    """A date as YYYY-MM-DD."""
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{typed!r} is no date; write YYYY-MM-DD, such as 2027-03-01") from None
+
+
+def _project(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--project", metavar="DIR", help="the project's folder (default: the nearest one upwards)")
+
+
+def _selectors(parser: argparse.ArgumentParser) -> None:
+    for name, what in (("handout", "id"), ("audience", "name"), ("locale", "tag"), ("region", "code")):
+        parser.add_argument(
+            f"--{name}", action="append", default=[], metavar=what.upper(), help=f"only this {name} (repeatable, * and ?)"
+        )
+
+
+def _format(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--format", choices=("text", "json"), default="text", help="how to print the outcome")
+
+
+def _as_of(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--as-of", type=a_day, metavar="DATE", help="the day to judge by (default: today, UTC); never changes a page"
+    )
+
+
+def _build(parser: argparse.ArgumentParser) -> None:
+    _project(parser)
+    _selectors(parser)
+    parser.add_argument("--release", action="store_true", help="print what is signed into build/release, refuse the rest")
+    parser.add_argument("--dry-run", action="store_true", help="list each job with its reason, print nothing")
+    parser.add_argument("--force", action="store_true", help="print again what is up to date too")
+    _as_of(parser)
+    _format(parser)
+
+
+def _check(parser: argparse.ArgumentParser) -> None:
+    _project(parser)
+    _as_of(parser)
+    _format(parser)
+
+
+def _schema(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("kind", nargs="?", help="project, leaflet, comparison, facts, sources, glossary or region")
+    parser.add_argument("--into", metavar="DIR", help="write all of them into a folder, for editors")
+
+
+def _new(parser: argparse.ArgumentParser) -> None:
+    _project(parser)
+    parser.add_argument("kind", choices=("leaflet", "comparison"), help="what to begin")
+    parser.add_argument("id", help="its id and file name, such as ear-drops")
+
+
+def _init(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("folder", metavar="DIR", help="a new or empty folder")
+
+
+def _sign(parser: argparse.ArgumentParser) -> None:
+    _project(parser)
+    parser.add_argument("handout", help="the handout's id")
+    parser.add_argument("--role", required=True, help="one of the roles in `release needs:` of project.yaml")
+    parser.add_argument("--name", required=True, help="who signs")
+    parser.add_argument("--credential", default="", help="what entitles them, such as a registration number")
+    for name in ("audience", "locale", "region"):
+        parser.add_argument(f"--{name}", action="append", default=[], help=f"only this {name} (default: all that are built)")
+    _as_of(parser)
+
+
+def _inspect(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE.pdf", help="a PDF that handouts made")
+    parser.add_argument("--against", metavar="PROJECT", help="say whether it is current in this project")
+    _format(parser)
+
+
+COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
+    ("build", "print the handouts that are due", "handouts build --handout ahsct --audience patient", _build),
+    ("check", "tell every problem in content and templates", "handouts check --format json", _check),
+    ("schema", "print the JSON Schema of a content file", "handouts schema leaflet", _schema),
+    ("new", "begin a leaflet or comparison sheet", "handouts new leaflet ear-drops", _new),
+    ("init", "begin a project", "handouts init my-project", _init),
+    ("sign", "record who vouches for exactly these texts", 'handouts sign ahsct --role "clinical reviewer" --name "…"', _sign),
+    ("inspect", "tell what a PDF was made from", "handouts inspect leaflet.pdf --against my-project", _inspect),
+)
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line."""
+    roof = Parser(prog="handouts", description="A press for health information.", epilog=EXITS)
+    doors = roof.add_subparsers(dest="command", required=True, metavar="COMMAND", parser_class=Parser)
+    for name, does, example, add_arguments in COMMANDS:
+        door = doors.add_parser(
+            name,
+            help=does,
+            description=f"{does[0].upper()}{does[1:]}.",
+            epilog=f"example:\n  {example}\n\n{EXITS}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        add_arguments(door)
+    return roof
+
+
+def today() -> date:
+    """The day, UTC: the only place that reads the clock."""
+    return datetime.now(UTC).date()
+
+
+def main(words: Sequence[str] | None = None, clock: Callable[[], date] = today) -> int:
+    """Run one command. `HandoutsError` becomes its exit code and one line on stderr; nothing else is caught."""
+    arguments = parser().parse_args(words)
+    if getattr(arguments, "as_of", ...) is None:
+        arguments.as_of = clock()
+    try:
+        return int(importlib.import_module(f"handouts.commands.{arguments.command}").run(arguments))
+    except HandoutsError as error:
+        print(f"handouts: {error}", file=sys.stderr)
+        return error.exit_code
+    except KeyboardInterrupt:
+        print("handouts: stopped", file=sys.stderr)
+        return 130
+    except BrokenPipeError:
+        return 0

@@ -1,0 +1,3 @@
+"""What each command needs first: the project's folder, its content, and Problems told in words."""
+
+from __future__ import annotations

@@ -1,0 +1,75 @@
+"""`content/leaflets/<id>.yaml`: one topic for its readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Annotated
+
+from handouts.content.models import faults
+from handouts.content.models.base import Model
+from handouts.content.models.blocks import Block
+from handouts.content.models.fields import ABOUTS, About, Audiences, Id, Typed, closed
+from handouts.content.models.handout import Handout
+from handouts.content.models.shapes import FactIds, Items, SaidItems
+from handouts.content.models.texts import Said, SaidAtLength
+from handouts.problems import Problem
+
+
+class Section(Model):
+    """A heading and its blocks. `for_` None means for all audiences."""
+
+    id: Id
+    heading: Said
+    about: Annotated[About, *closed(ABOUTS, "kind of section")] = ""
+    icon: Typed = ""
+    for_: Audiences | None = None
+    body: Items[Block]
+
+    @classmethod
+    def what(cls) -> str:
+        return "a section"
+
+    def own_faults(self) -> Iterable[Problem]:
+        if not self.body:
+            advice = "Write a block, such as `- text: …`, or delete the section."
+            yield faults.error("list-empty", "This section has no blocks.", advice, self.where)
+
+
+class RedFlag(Model):
+    """If you … : do …"""
+
+    if_you: Said
+    do: Said
+
+    @classmethod
+    def what(cls) -> str:
+        return "a red flag"
+
+
+class Leaflet(Handout):
+    """One leaflet."""
+
+    key_points: SaidItems = ()
+    bottom_line: SaidAtLength | None = None
+    sections: Items[Section] = ()
+    red_flags: Items[RedFlag] = ()
+    not_known: SaidItems = ()
+    actions: SaidItems = ()
+    questions: SaidItems = ()
+    write_in: SaidItems = ()
+    teach_back: SaidItems = ()
+    eligibility: SaidItems = ()
+    status_by_place: FactIds = ()
+
+    @classmethod
+    def what(cls) -> str:
+        return "a leaflet"
+
+    def own_faults(self) -> Iterable[Problem]:
+        """Section ids that stand twice."""
+        seen: set[str] = set()
+        for section in self.sections:
+            if section.id in seen:
+                message = f"A second section has the id `{section.id}`."
+                yield faults.error("id-twice", message, "Give it an id of its own.", section.where)
+            seen.add(section.id)

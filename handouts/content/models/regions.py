@@ -1,0 +1,87 @@
+"""`content/regions/<code>.yaml`: what texts may take from the place they are printed for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Annotated, TypeAlias, get_args
+
+from handouts.content.models.base import Model, Plain
+from handouts.content.models.fields import Day, Locale, Name, Paper, Value, closed, matching
+from handouts.content.models.shapes import Keyed
+from handouts.content.models.texts import Sentence
+from handouts.content.prose import Paragraph
+
+_TEXT_KEYS = re.compile(r"[a-z][a-z0-9]*([ _][a-z0-9]+)*")
+
+
+class Regulator(Model):
+    """Who licenses medicines there."""
+
+    name: Name
+    abbreviation: Value | None = None
+
+    @classmethod
+    def what(cls) -> str:
+        return "`regulator`"
+
+
+class SideEffects(Model):
+    """Where side effects are reported."""
+
+    name: Name
+    web: Value | None = None
+
+    @classmethod
+    def what(cls) -> str:
+        return "`side effects`"
+
+
+RegionTexts: TypeAlias = Annotated[
+    tuple[tuple[str, Sentence], ...], Keyed(matching(_TEXT_KEYS, "region-key-bad", "key of a text", "access"))
+]
+
+
+class Region(Model):
+    """One region; its id is its code."""
+
+    id: str
+    name: Name
+    language: Locale
+    emergency: Value
+    urgent_line: Value | None = None
+    regulator: Regulator | None = None
+    side_effects: SideEffects | None = None
+    paper: Annotated[Paper, *closed(get_args(Paper), "paper size")] = "A4"
+    interpreter: Sentence | None = None
+    texts: RegionTexts = ()
+    checked: Day
+
+    @classmethod
+    def filled_by_program(cls) -> frozenset[str]:
+        return frozenset({"id"})
+
+    @classmethod
+    def what(cls) -> str:
+        return "a region"
+
+    def values(self) -> Mapping[str, Paragraph | Plain | None]:
+        """Everything `{region.…}` may name, by key with underscores; None where this region lacks it."""
+        regulator, reporting = self.regulator, self.side_effects
+        own: dict[str, Paragraph | Plain | None] = {
+            "name": self.name,
+            "emergency": self.emergency,
+            "urgent_line": self.urgent_line,
+            "interpreter": self.interpreter,
+            "regulator": regulator.name if regulator else None,
+            "regulator_abbreviation": regulator.abbreviation if regulator else None,
+            "side_effects": reporting.name if reporting else None,
+            "side_effects_web": reporting.web if reporting else None,
+        }
+        return MappingProxyType(own | {key.replace(" ", "_"): text for key, text in self.texts})
+
+    def value(self, key: str) -> str | Paragraph | None:
+        """What `{region.key}` prints here, or None."""
+        found = self.values().get(key)
+        return found.text if isinstance(found, Plain) else found

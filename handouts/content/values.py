@@ -1,0 +1,302 @@
+"""A fact's value as its paper prints it: typed characters in, exact Decimals out, or the Problem with what to type instead."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from decimal import Decimal
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+from handouts.content.nodes import Scalar
+from handouts.content.prose import Paragraph
+from handouts.problems import Problem, Severity
+
+AverageKind: TypeAlias = Literal["mean", "median"]
+RatioKind: TypeAlias = Literal["hazard ratio", "rate ratio", "risk ratio"]
+
+KINDS = (
+    "proportion",
+    "percent",
+    "range",
+    "count",
+    "mean",
+    "median",
+    "duration",
+    "hazard ratio",
+    "rate ratio",
+    "risk ratio",
+    "status",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Interval:
+    """A confidence interval as published: level in percent, both ends in the value's unit (percent for a proportion)."""
+
+    level: Decimal
+    low: Decimal
+    high: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Proportion:
+    """`5 of 364`"""
+
+    part: int
+    whole: int
+    interval: Interval | None
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    """`46.2`"""
+
+    number: Decimal
+    interval: Interval | None
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """`0 to 2.5 percent`: from low to high, both in `unit`."""
+
+    low: Decimal
+    high: Decimal
+    unit: str
+    interval: None
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """`34`"""
+
+    number: int
+    interval: Interval | None
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Average:
+    """`62 months`: a mean or median with the words of its unit ("" where there is none)."""
+
+    kind: AverageKind
+    number: Decimal
+    unit: str
+    interval: Interval | None
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Duration:
+    """`about 3 weeks`: `words` is what was typed without "about"; `number` and `unit` where it is one number of a unit."""
+
+    about: bool
+    words: str
+    number: Decimal | None
+    unit: str
+    interval: None
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """`0.07 (95% CI 0.02 to 0.24)`"""
+
+    kind: RatioKind
+    number: Decimal
+    interval: Interval | None
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWords:
+    """What the status is, in words."""
+
+    text: Paragraph
+    interval: None
+    typed: str
+
+
+FactValue: TypeAlias = Proportion | Percent | Span | Count | Average | Duration | Ratio | StatusWords
+
+_NUMBER = r"[0-9]+(?:\.[0-9]+)?"
+_SIGNED = rf"[-−]?{_NUMBER}"
+_INTERVAL = re.compile(rf"\s*\(({_NUMBER})% CI ({_SIGNED}) to ({_SIGNED})\)$")
+_PROPORTION = re.compile(r"([0-9]+) of ([0-9]+)")
+_PERCENT = re.compile(_NUMBER)
+_SPAN = re.compile(rf"({_SIGNED}) to ({_SIGNED}) (\S.*)")
+_COUNT = re.compile(r"[0-9]+")
+_AVERAGE = re.compile(rf"({_SIGNED})(?: (\D.*))?")
+_DURATION = re.compile(rf"(about )?(?:({_NUMBER}) )?(\S.*)")
+
+EXAMPLES = MappingProxyType(
+    {
+        "proportion": "5 of 364",
+        "percent": "46.2",
+        "range": "0 to 2.5 percent",
+        "count": "34",
+        "mean": "2.3 points",
+        "median": "62 months",
+        "duration": "about 3 weeks",
+        "hazard ratio": "0.07 (95% CI 0.02 to 0.24)",
+        "rate ratio": "0.94 (95% CI 0.58 to 1.50)",
+        "risk ratio": "0.58 (95% CI 0.37 to 0.90)",
+    }
+)
+
+_FAULTY_NUMBERS = (
+    (re.compile(r"[0-9]{1,3}(,[0-9]{3})+(?![0-9])"), "Write the number without commas: {plain}."),
+    (re.compile(r"[0-9]+,[0-9]+"), "Write the decimal part after a point: {point}."),
+    (re.compile(r"[0-9.]+[eE][+-]?[0-9]+"), "Write the number out in plain digits."),
+    (re.compile(r"(?![0-9])\d"), "Write it in the plain digits 0 to 9."),
+    (re.compile(r"[0-9]\s*%(?! CI)"), "Leave out the % sign."),
+    (re.compile(r"[0-9]\s*[–—-]\s*[0-9]"), "Write `to` between the two numbers: 0 to 2.5."),
+)
+
+
+class _Faulty(Exception):
+    """What was typed can't be this kind of value; text is the message, `advice` what to type, `at` the offset."""
+
+    def __init__(self, problem_id: str, message: str, advice: str, at: int = 0) -> None:
+        super().__init__(message)
+        self.problem_id, self.advice, self.at = problem_id, advice, at
+
+
+def _decimal(typed: str) -> Decimal:
+    return Decimal(typed.replace("−", "-"))
+
+
+def _matched(pattern: re.Pattern[str], kind: str, typed: str) -> re.Match[str]:
+    match = pattern.fullmatch(typed)
+    if match:
+        return match
+    for faulty, advice in _FAULTY_NUMBERS:
+        found = faulty.search(typed)
+        if found:
+            words = advice.format(plain=found[0].replace(",", ""), point=found[0].replace(",", "."))
+            raise _Faulty("value-unreadable", f"`{typed}` can't be read as a {kind}.", words, found.start())
+    raise _Faulty("value-unreadable", f"`{typed}` can't be read as a {kind}.", f"Write it like this: {EXAMPLES[kind]}.")
+
+
+def _bounds(kind: str, number: Decimal, low: int, high: int, at: int = 0) -> None:
+    if not low <= number <= high:
+        raise _Faulty("value-out-of-range", f"A {kind} lies between {low} and {high}.", "Compare it with the paper.", at)
+
+
+def _interval(typed: str) -> tuple[str, Interval | None]:
+    """The value's own characters, and the interval behind them."""
+    match = _INTERVAL.search(typed)
+    if not match:
+        if "(" in typed:
+            advice = "Write the interval like this: (95% CI 0.02 to 0.24)."
+            raise _Faulty("interval-unreadable", "The part in ( ) can't be read as an interval.", advice, typed.index("("))
+        return typed, None
+    interval = Interval(Decimal(match[1]), _decimal(match[2]), _decimal(match[3]))
+    if not 50 <= interval.level < 100:
+        raise _Faulty("interval-level", "An interval's level lies between 50% and 100%.", "Compare it with the paper.", match.start(1))
+    if interval.low > interval.high:
+        raise _Faulty("interval-order", "The interval's first number is the higher one.", "Write the lower number first.", match.start(2))
+    return typed[: match.start()], interval
+
+
+def _around(value: Decimal, interval: Interval | None, at: int) -> None:
+    if interval and not interval.low <= value <= interval.high:
+        message = f"The interval {interval.low} to {interval.high} doesn't hold the value {value}."
+        raise _Faulty("interval-misses-value", message, "Compare both with the paper.", at)
+
+
+def _proportion(kind: str, typed: str) -> FactValue:
+    own, interval = _interval(typed)
+    match = _matched(_PROPORTION, kind, own)
+    part, whole = int(match[1]), int(match[2])
+    if whole == 0:
+        raise _Faulty("value-out-of-range", "A proportion of 0 people says nothing.", "Compare it with the paper.", match.start(2))
+    if part > whole:
+        raise _Faulty("value-out-of-range", f"{part} is more than {whole}.", f"Write the smaller number first: {whole} of {part}.")
+    if interval:
+        percent = Decimal(100 * part) / whole
+        # Published ends are rounded, so the exact value may stand half a step outside.
+        if not interval.low - 1 <= percent <= interval.high + 1:
+            _around(round(percent, 1), interval, len(own))
+    return Proportion(part, whole, interval, typed)
+
+
+def _percent(kind: str, typed: str) -> FactValue:
+    own, interval = _interval(typed)
+    number = Decimal(_matched(_PERCENT, kind, own)[0])
+    _bounds(kind, number, 0, 100)
+    _around(number, interval, len(own))
+    return Percent(number, interval, typed)
+
+
+def _span(kind: str, typed: str) -> FactValue:
+    match = _matched(_SPAN, kind, typed)
+    low, high, unit = _decimal(match[1]), _decimal(match[2]), match[3]
+    if low > high:
+        raise _Faulty("range-order", "The first number is the higher one.", f"Write {match[2]} to {match[1]} {unit}.")
+    if unit == "percent":
+        _bounds("percent", low, 0, 100)
+        _bounds("percent", high, 0, 100, match.start(2))
+    return Span(low, high, unit, None, typed)
+
+
+def _count(kind: str, typed: str) -> FactValue:
+    own, interval = _interval(typed)
+    number = int(_matched(_COUNT, kind, own)[0])
+    _around(Decimal(number), interval, len(own))
+    return Count(number, interval, typed)
+
+
+def _average(kind: str, typed: str) -> FactValue:
+    own, interval = _interval(typed)
+    match = _matched(_AVERAGE, kind, own)
+    number = _decimal(match[1])
+    _around(number, interval, len(own))
+    return Average("mean" if kind == "mean" else "median", number, match[2] or "", interval, typed)
+
+
+def _duration(kind: str, typed: str) -> FactValue:
+    match = _matched(_DURATION, kind, typed)
+    words = typed.removeprefix("about ")
+    if not re.search(r"[^\W\d_]", words):
+        raise _Faulty("value-unreadable", f"`{typed}` has no unit.", f"Write it like this: {EXAMPLES[kind]}.")
+    one = match[2] is not None and not re.search(r"\d", match[3])
+    return Duration(bool(match[1]), words, Decimal(match[2]) if one else None, match[3] if one else "", None, typed)
+
+
+def _ratio(kind: str, typed: str) -> FactValue:
+    own, interval = _interval(typed)
+    number = Decimal(_matched(_PERCENT, kind, own)[0])
+    _around(number, interval, len(own))
+    return Ratio(_RATIOS[kind], number, interval, typed)
+
+
+_RATIOS: MappingProxyType[str, RatioKind] = MappingProxyType(
+    {"hazard ratio": "hazard ratio", "rate ratio": "rate ratio", "risk ratio": "risk ratio"}
+)
+_READERS: MappingProxyType[str, Callable[[str, str], FactValue]] = MappingProxyType(
+    {
+        "proportion": _proportion,
+        "percent": _percent,
+        "range": _span,
+        "count": _count,
+        "mean": _average,
+        "median": _average,
+        "duration": _duration,
+        "hazard ratio": _ratio,
+        "rate ratio": _ratio,
+        "risk ratio": _ratio,
+    }
+)
+
+
+def read_value(kind: str, scalar: Scalar) -> FactValue | Problem:
+    """The value of a fact of any kind but status, whose value is a text."""
+    try:
+        return _READERS[kind](kind, scalar.text)
+    except _Faulty as faulty:
+        return Problem(faulty.problem_id, Severity.ERROR, str(faulty), faulty.advice, scalar.place(faulty.at))

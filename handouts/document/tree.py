@@ -1,0 +1,56 @@
+"""The document tree: what the builder makes of a rendered template, and the press, the HTML twin and the checks read.
+
+Frozen; each node has its language, the place of its text in the content and of its tag in the template.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from handouts.problems import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """A stretch of text, white space already collapsed as in HTML."""
+
+    text: str
+    lang: str
+    content: Where | None = None
+    template: Where | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One node of the closed vocabulary (see vocabulary.py)."""
+
+    tag: str
+    kids: tuple[Element | Leaf, ...]
+    lang: str
+    attributes: tuple[tuple[str, str], ...] = ()
+    content: Where | None = None
+    template: Where | None = None
+
+    def get(self, name: str, default: str = "") -> str:
+        """The attribute's value, or `default`."""
+        return next((value for key, value in self.attributes if key == name), default)
+
+    @property
+    def elements(self) -> tuple[Element, ...]:
+        """The kids that are elements."""
+        return tuple(kid for kid in self.kids if isinstance(kid, Element))
+
+    def text(self) -> str:
+        """All text below, in reading order."""
+        return "".join(kid.text if isinstance(kid, Leaf) else kid.text() for kid in self.kids)
+
+    def walk(self) -> Iterator[Element]:
+        """This element and all below, in reading order (pre-order): the index in it is an element's *number*."""
+        yield self
+        for kid in self.elements:
+            yield from kid.walk()
+
+
+Node: TypeAlias = Element | Leaf

@@ -1,0 +1,95 @@
+"""The closed vocabulary of the document tree: element name in, its PDF role, contents and attributes out.
+
+Roles are the standard structure types of ISO 32000-1, 14.8.4. A role of None is no structure element:
+`running` content is an artifact on every page, and `br` and the page numbers are no elements of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Literal
+
+INLINE = frozenset({"strong", "a", "fact", "number", "place", "term", "cite", "span", "br", "page-number", "page-count"})
+BLOCKS = frozenset(
+    {"section", "header", "h1", "h2", "h3", "p", "ul", "ol", "table", "figure", "aside", "icon-array", "img", "write-in", "pair", "div"}
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """What an element is: PDF role, what may stand in it, which attributes it takes."""
+
+    role: str | None
+    kids: frozenset[str]
+    text: bool = False
+    attributes: frozenset[str] = frozenset({"class"})
+    required: frozenset[str] = frozenset()
+
+
+def _inline(role: str | None, *attributes: str, required: tuple[str, ...] = ()) -> Kind:
+    return Kind(role, INLINE, True, frozenset({"class", *attributes}), frozenset(required))
+
+
+def _blocks(role: str | None, *attributes: str, kids: frozenset[str] = BLOCKS, required: tuple[str, ...] = ()) -> Kind:
+    return Kind(role, kids, False, frozenset({"class", *attributes}), frozenset(required))
+
+
+def _either(role: str | None, *attributes: str, required: tuple[str, ...] = ()) -> Kind:
+    """Inline text or blocks; the builder refuses a mixture."""
+    return Kind(role, INLINE | BLOCKS, True, frozenset({"class", *attributes}), frozenset(required))
+
+
+def _empty(role: str | None, *attributes: str, required: tuple[str, ...] = ()) -> Kind:
+    return Kind(role, frozenset(), False, frozenset({"class", *attributes}), frozenset(required))
+
+
+Direction = Literal["ltr", "rtl"]
+
+VOCABULARY: MappingProxyType[str, Kind] = MappingProxyType(
+    {
+        "handout": _blocks("Document", "lang", "title", "audience", "kind", kids=BLOCKS | {"running"}, required=("lang", "title")),
+        # place: banner (top of every page) or foot; drawn on each page as an artifact
+        "running": _blocks(None, "place", kids=frozenset({"p"}), required=("place",)),
+        "section": _blocks("Sect", "id", "icon"),
+        "header": _blocks("Div"),
+        "div": _blocks("Div"),
+        # icon: a pictogram that hangs in the rail (an artifact); place="last-page": again on the last page
+        "aside": _blocks("Sect", "icon", "place"),
+        "figure": _blocks("Div"),
+        # side by side where the width allows (a declared comparison), else one under another
+        "pair": _blocks("Div"),
+        "h1": _inline("H1"),
+        "h2": _inline("H2", "icon", "id"),
+        "h3": _inline("H3", "icon", "id"),
+        "p": _inline("P", "icon"),
+        "ul": _blocks("L", kids=frozenset({"li"})),
+        "ol": _blocks("L", kids=frozenset({"li"})),
+        "li": _blocks("LI", "id", kids=frozenset({"label", "body"})),
+        "label": _inline("Lbl"),
+        "body": _either("LBody"),
+        "table": _blocks("Table", "summary", kids=frozenset({"thead", "tbody"})),
+        "thead": _blocks("THead", kids=frozenset({"tr"})),
+        "tbody": _blocks("TBody", kids=frozenset({"tr"})),
+        "tr": _blocks("TR", kids=frozenset({"th", "td"})),
+        "th": _either("TH", "scope", "colspan", required=("scope",)),
+        # rings: how many empty rings to draw in the cell, to tick on paper
+        "td": _either("TD", "colspan", "rings"),
+        # of: 100 or 1000 marks, count of them affected, group benefit or harm
+        "icon-array": _empty("Figure", "of", "count", "group", "alt", required=("of", "count", "group", "alt")),
+        "img": _empty("Figure", "src", "alt", required=("src", "alt")),
+        # a label and `lines` ruled lines to write on
+        "write-in": _inline("P", "lines"),
+        "strong": _inline("Span"),
+        "a": _inline("Link", "href", required=("href",)),
+        "fact": _inline("Span", "id", "form", "value", required=("id", "value")),
+        "number": _inline("Span", "value"),
+        "place": _inline("Span", "id", required=("id",)),
+        "term": _inline("Span", "id", required=("id",)),
+        "cite": _inline("Span", "refs", required=("refs",)),
+        "span": _inline("Span", "lang"),
+        "br": _empty(None),
+        "page-number": _empty(None),
+        "page-count": _empty(None),
+    }
+)

@@ -1,0 +1,115 @@
+"""Fonts a project brings: named files as bytes in, families of faces and Problems out.
+
+Files are untrusted: limits on size and number, only what a PDF may embed, and one Problem for each file that is not taken.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import groupby
+from types import MappingProxyType
+from typing import Final
+
+import uharfbuzz as hb
+
+from handouts.lettering.faces import Face
+from handouts.problems import Problem, Severity, Where
+
+LARGEST: Final = 32 * 1024 * 1024
+MOST: Final = 16
+_NEEDED = ("head", "hhea", "hmtx", "maxp", "loca", "glyf", "cmap")
+_BOLD_FROM = 600
+# OS/2 fsType: embedding restricted, no subsetting, bitmaps only.
+_FORBIDDEN = MappingProxyType({0x0002: "be embedded", 0x0100: "be cut down to the glyphs used", 0x0200: "be embedded as outlines"})
+
+
+@dataclass(frozen=True, slots=True)
+class FontFile:
+    """A font file by its project-relative path."""
+
+    file: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFamily:
+    """A family of the project's fonts. With one weight only, that one is used for both."""
+
+    name: str
+    regular: Face
+    heavy: Face
+
+
+@dataclass(frozen=True, slots=True)
+class _Refused(Exception):
+    id: str
+    message: str
+    advice: str
+
+    def at(self, file: str) -> Problem:
+        return Problem(self.id, Severity.ERROR, self.message, self.advice, Where(file))
+
+
+def admit(fonts: Iterable[FontFile]) -> tuple[tuple[ProjectFamily, ...], tuple[Problem, ...]]:
+    """The families in these files, by name, and a Problem for each file that cannot be used."""
+    faces: list[Face] = []
+    problems: list[Problem] = []
+    for number, font in enumerate(sorted(fonts, key=lambda font: font.file)):
+        try:
+            faces += _faces(font, number)
+        except _Refused as refused:
+            problems.append(refused.at(font.file))
+    by_family = groupby(sorted(faces, key=lambda face: (face.family, face.bold)), key=lambda face: face.family)
+    return tuple(_family(name, tuple(group)) for name, group in by_family), tuple(problems)
+
+
+def _family(name: str, faces: tuple[Face, ...]) -> ProjectFamily:
+    """Faces come sorted, regular before bold."""
+    return ProjectFamily(name, faces[0], faces[-1])
+
+
+def _faces(font: FontFile, number: int) -> list[Face]:
+    if number >= MOST:
+        raise _Refused("font-too-many", f"more than {MOST} font files", "Keep only the fonts whose scripts the project prints.")
+    if len(font.data) > LARGEST:
+        raise _Refused("font-too-large", f"larger than {LARGEST // 2**20} MB", "Use a font cut down to the scripts the project prints.")
+    face = _readable(font.data)
+    name = face.get_name(hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY) or face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or "Project font"
+    weights = [axis for axis in face.axis_infos if axis.tag == "wght"]
+    try:
+        if weights:
+            return [Face(font.data, name, bold=bold, axes={"wght": 700 if bold else 400}) for bold in (False, True)]
+        return [Face(font.data, name, bold=_weight(face) >= _BOLD_FROM, axes={})]
+    except (RuntimeError, struct.error) as fault:
+        raise _UNREADABLE from fault
+
+
+_UNREADABLE = _Refused("font-unreadable", "this is no TrueType font that can be read", "Bring the .ttf file as its makers publish it.")
+
+
+def _readable(data: bytes) -> hb.Face:
+    if data[:4] == b"ttcf":
+        raise _Refused("font-collection", "this file is a collection of fonts", "Bring the one font as a .ttf file of its own.")
+    face = hb.Face(hb.Blob(data))
+    tables = face.table_tags
+    if "CFF " in tables or "CFF2" in tables:
+        raise _Refused("font-outlines", "this font keeps its outlines as CFF", "Bring the TrueType build (.ttf) of the font.")
+    if any(tag not in tables for tag in _NEEDED) or not face.glyph_count or not face.unicodes:
+        raise _UNREADABLE
+    rights = _u16(face, 8)
+    for bit, what in _FORBIDDEN.items():
+        if rights & bit:
+            raise _Refused("font-rights", f"this font says that it may not {what}", "Bring a font whose licence allows embedding.")
+    return face
+
+
+def _weight(face: hb.Face) -> int:
+    return _u16(face, 4) or 400
+
+
+def _u16(face: hb.Face, offset: int) -> int:
+    """A 16-bit field of the OS/2 table; 0 where the font has no such table."""
+    table = bytes(face.reference_table("OS/2").data or b"")
+    return int.from_bytes(table[offset : offset + 2], "big")

@@ -1,0 +1,48 @@
+"""The script of each character (ISO 15924), from HarfBuzz's Unicode tables; of each language, from a table.
+
+Common and inherited characters have no script of their own: None.
+"""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+
+import uharfbuzz as hb
+
+_OF_LANGUAGE = MappingProxyType(
+    {
+        "am": "Ethi", "ar": "Arab", "as": "Beng", "be": "Cyrl", "bg": "Cyrl", "bn": "Beng", "ckb": "Arab", "el": "Grek", "fa": "Arab",
+        "gu": "Gujr", "he": "Hebr", "hi": "Deva", "hy": "Armn", "ja": "Jpan", "ka": "Geor", "kk": "Cyrl", "km": "Khmr", "kn": "Knda",
+        "ko": "Kore", "lo": "Laoo", "mk": "Cyrl", "ml": "Mlym", "mn": "Cyrl", "mr": "Deva", "my": "Mymr", "ne": "Deva", "or": "Orya",
+        "pa": "Guru", "ps": "Arab", "ru": "Cyrl", "sd": "Arab", "si": "Sinh", "sr": "Cyrl", "ta": "Taml", "te": "Telu", "th": "Thai",
+        "ti": "Ethi", "ug": "Arab", "uk": "Cyrl", "ur": "Arab", "yi": "Hebr", "zh": "Hani",
+    }
+)  # fmt: skip
+
+CURSIVE = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Mand", "Adlm", "Rohg", "Phag", "Sogd", "Mani"})
+"""Scripts whose letters join, so that a word cut in two is shaped with its neighbours in sight."""
+
+RIGHT_TO_LEFT = frozenset({"Adlm", "Arab", "Hebr", "Mand", "Nkoo", "Rohg", "Samr", "Syrc", "Thaa"})
+
+
+def script_of_language(lang: str) -> str:
+    """The script a BCP 47 tag is written in: the one it names, else the usual one of its language, else Latn."""
+    parts = lang.split("-")
+    named = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
+    return named or _OF_LANGUAGE.get(parts[0].lower(), "Latn")
+
+
+class Scripts(dict[str, str | None]):
+    """A character's script, looked up once: `scripts["a"]` is "Latn", `scripts["1"]` is None."""
+
+    def __missing__(self, char: str) -> str | None:
+        buffer = hb.Buffer()
+        buffer.add_str(char)
+        buffer.guess_segment_properties()
+        found: str | None = buffer.script
+        self[char] = found
+        return found
+
+    def first(self, text: str) -> str | None:
+        """The script of the first character that has one."""
+        return next(filter(None, map(self.__getitem__, text)), None)

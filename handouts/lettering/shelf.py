@@ -1,0 +1,85 @@
+"""The shelf of fonts: a character, language and weight in, the face that draws it out; loads each face when first asked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from handouts.lettering.faces import Face
+from handouts.lettering.packages import NOTO_SANS, PACKAGES, FontSource
+from handouts.lettering.project_fonts import ProjectFamily
+from handouts.lettering.properties import IGNORABLE, SPACES, compose, is_mark
+from handouts.lettering.scripts import Scripts, script_of_language
+from handouts.problems import EnvironmentLacks
+
+
+class FontShelf:
+    """Families by script, the packages' first, then the project's own. Which faces are loaded never changes an answer."""
+
+    def __init__(self, sources: Sequence[FontSource] = PACKAGES, project: Sequence[ProjectFamily] = ()) -> None:
+        self.scripts = Scripts()
+        self._sources = tuple(sources)
+        self._project = tuple(project)
+        self._loaded: dict[tuple[str, bool], Face | None] = {}
+        self._found: dict[tuple[str, str, bool], Face | None] = {}
+
+    @classmethod
+    def standard(cls, project: Sequence[ProjectFamily] = ()) -> FontShelf:
+        """The installed font packages, and the project's own families for what they lack."""
+        return cls(PACKAGES, project)
+
+    def base(self, lang: str, bold: bool) -> Face:
+        """The face that text of this language is set in."""
+        script = script_of_language(lang)
+        for source in self._sources:
+            if script in source.scripts and (face := self._face(source, bold)):
+                return face
+        return self._last_resort(bold)
+
+    def pick(self, char: str, lang: str, bold: bool, previous: Face | None = None) -> Face | None:
+        """The face for a character; None if no font has it.
+
+        Letters go by their script, what scripts share by the language; a mark stays with the face before it.
+        """
+        if previous is not None and ord(char) in previous.coverage and (is_mark(char) or IGNORABLE.match(char)):
+            return previous
+        key = char, lang, bold
+        if key not in self._found:
+            self._found[key] = next((face for face in self._asked(char, lang, bold) if face.covers(char)), None)
+        return self._found[key]
+
+    def missing(self, text: str, lang: str) -> tuple[str, ...]:
+        """The characters that no font has, each once, in the order of the text; spaces and invisible ones do not count."""
+        wanted = dict.fromkeys(char for char in compose(text) if char not in SPACES and not IGNORABLE.match(char))
+        return tuple(char for char in wanted if self.pick(char, lang, bold=False) is None)
+
+    def fingerprint(self, faces: Iterable[Face]) -> tuple[tuple[str, str], ...]:
+        """(name, sha256 of the file) of the faces that were used, sorted, each once."""
+        return tuple(sorted({(face.name, face.sha256) for face in faces}))
+
+    def _asked(self, char: str, lang: str, bold: bool) -> Iterator[Face]:
+        """The faces in the order in which they are asked: script, language, Noto Sans, the other packages, the project's."""
+        script = self.scripts[char]
+        for source in self._sources:
+            if script in source.scripts and (face := self._face(source, bold)):
+                yield face
+        yield self.base(lang, bold)
+        yield self._last_resort(bold)
+        for source in self._sources:
+            if face := self._face(source, bold):
+                yield face
+        for family in self._project:
+            yield family.heavy if bold else family.regular
+
+    def _face(self, source: FontSource, bold: bool) -> Face | None:
+        key = source.family, bold
+        if key not in self._loaded:
+            data = source.read()
+            axes = {"wght": 700.0 if bold else 400.0, "wdth": 100.0}
+            self._loaded[key] = Face(data, source.family, bold=bold, axes=axes) if data is not None else None
+        return self._loaded[key]
+
+    def _last_resort(self, bold: bool) -> Face:
+        face = self._face(NOTO_SANS, bold)
+        if face is None:
+            raise EnvironmentLacks(f"The font package with Noto Sans is missing. Install it with: pip install {NOTO_SANS.requirement}")
+        return face

@@ -1,0 +1,65 @@
+"""What is to be printed (Bundle and Job) and what came of it (Printed): frozen, picklable values addressed by hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from dataclasses import asdict, dataclass
+
+from handouts.content.project import Content
+from handouts.document.tree import Element
+from handouts.problems import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """All content of one project, read once."""
+
+    content: Content
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Job:
+    """One output: a handout for an audience, in a locale, for a region."""
+
+    handout: str
+    audience: str
+    locale: str
+    region: str
+    edition: str = "standard"
+
+    @property
+    def address(self) -> str:
+        """The job's own hash: sha256 of its canonical JSON."""
+        return digest_of(asdict(self))
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """What the press made of a job. `pdf` is empty when a Problem of severity error withholds it.
+
+    `inputs` names everything the job read, each with its digest; `fingerprint` is the digest of them all.
+    """
+
+    pdf: bytes
+    pages: int
+    problems: tuple[Problem, ...]
+    inputs: tuple[tuple[str, str], ...]
+    fingerprint: str
+    content_sha256: str
+    code: str
+    version: str
+    check_letters: str
+    title: str
+    lang: str
+    tree: Element | None
+
+
+def canonical(value: object) -> bytes:
+    """Canonical JSON: keys sorted, no spaces, UTF-8."""
+    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str).encode()
+
+
+def digest_of(value: object) -> str:
+    """sha256 of the canonical JSON, in hex."""
+    return hashlib.sha256(canonical(value)).hexdigest()

@@ -1,0 +1,171 @@
+"""What the layout hands to the painter: pages of positioned marks, each owned by an element or an artifact.
+
+Lengths in pt. Page coordinates start at the page's top left corner, y grows downwards. Shaped widths are in 1/1000 em.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import TYPE_CHECKING, TypeAlias
+
+if TYPE_CHECKING:
+    from handouts.lettering.faces import Face
+
+
+class Artifact(Enum):
+    """Marks that are no content (ISO 32000-1, 14.8.2.2.2): how they are announced."""
+
+    LAYOUT = "Layout"
+    HEADER = "Header"
+    FOOTER = "Footer"
+
+
+Owner: TypeAlias = int | Artifact
+"""The number of an element (its index in `tree.walk()`), or an artifact."""
+
+
+@dataclass(frozen=True, slots=True)
+class Colour:
+    """A colour as PDF operands: one grey component, or three sRGB components, 0 to 1."""
+
+    components: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """A vertical move inside a shaped word, in 1/1000 em (0 ends it)."""
+
+    height: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class ShapedWord:
+    """A word (or one space) shaped by HarfBuzz, independent of document and size, so that it can be cached.
+
+    `pieces` are ready TJ array parts (hex strings and numbers), broken by Rise where marks sit higher. The pen starts
+    at the word's left edge and ends at its right edge; at an odd level (right to left) it starts at the right edge and
+    ends at the left one, so that words follow each other in reading order in both directions.
+    `glyph_texts` gives each glyph's text for /ToUnicode; `ambiguous` says they do not tell the whole
+    truth (n:m clusters), so that the word needs /ActualText.
+    """
+
+    text: str
+    face: Face
+    level: int
+    lang: str
+    width: float
+    pieces: tuple[str | Rise, ...]
+    glyph_texts: tuple[tuple[int, str], ...]
+    ambiguous: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """Words of one face, size, colour, owner and direction that stand side by side in reading order.
+
+    `x` is their left edge from the left edge of the measure; `pen` is where the first word's pieces start.
+    """
+
+    x: float
+    width: float
+    words: tuple[ShapedWord, ...]
+    face: Face
+    size: float
+    colour: Colour
+    owner: Owner
+
+    @property
+    def pen(self) -> float:
+        """Where the pen starts, from the left edge of the measure: the right edge of right-to-left words."""
+        return self.x + self.width if self.words[0].level & 1 else self.x
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One set line: segments in logical (reading) order, aligned in the measure it was set to. A wrapped line's last
+    segment carries its trailing space, which `width` does not count, so that readers keep the words apart.
+    `torn` says that a piece wider than the measure was broken here."""
+
+    segments: tuple[Segment, ...]
+    width: float
+    right_to_left: bool = False
+    torn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class LineMark:
+    """A line whose measure has its left edge at x and whose baseline is at y."""
+
+    x: float
+    y: float
+    line: Line
+
+
+@dataclass(frozen=True, slots=True)
+class PathMark:
+    """A path drawn relative to (x, y). `commands` are (operator, operands) with operators M L C Z, y downwards.
+
+    `box` is (x0, y0, x1, y1) of its ink, on the page.
+    """
+
+    x: float
+    y: float
+    commands: tuple[tuple[str, tuple[float, ...]], ...]
+    box: tuple[float, float, float, float]
+    owner: Owner
+    fill: Colour | None = None
+    stroke: Colour | None = None
+    line_width: float = 0.0
+    dash: tuple[float, ...] = ()
+    round_caps: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ImageMark:
+    """A picture scaled into the box whose top left corner is (x, y)."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+    picture: Picture
+    owner: Owner
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """A decoded, checked picture fit for PDF/A: samples row by row, 8 bits, grey (1) or sRGB (3) components.
+
+    A JPEG that may pass as it is has `jpeg` set instead of `samples`. Alpha is already laid on white.
+    """
+
+    name: str
+    width: int
+    height: int
+    components: int
+    samples: bytes
+    jpeg: bytes
+    digest: str
+
+
+Mark: TypeAlias = LineMark | PathMark | ImageMark
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: size in pt and its marks in painting order; content marks are in reading order."""
+
+    width: float
+    height: float
+    marks: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Bookmark:
+    """An outline entry: words, level (1 to 3), page index from 0, top of the target in pt from the page's top."""
+
+    words: str
+    level: int
+    page: int
+    top: float

@@ -1,0 +1,18 @@
+"""Pages of marks and the document tree in, one tagged PDF out; the only package that imports ReportLab, and only to write."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handouts.document.tree import Element
+from handouts.press.marks import Bookmark, Page
+from handouts.press.pdf.info import DocumentInfo, WrittenPdf
+
+__all__ = ["DocumentInfo", "WrittenPdf", "write_pdf"]
+
+
+def write_pdf(pages: Sequence[Page], bookmarks: Sequence[Bookmark], tree: Element, info: DocumentInfo) -> WrittenPdf:
+    """The pages as a PDF 1.7 file that is PDF/UA-1 and PDF/A-2a. Owners in the marks number the elements of `tree.walk()`."""
+    from handouts.press.pdf.writer import write  # noqa: PLC0415  (reading a PDF's identity needs no ReportLab)
+
+    return write(pages, bookmarks, tree, info)

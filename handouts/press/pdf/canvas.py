@@ -1,0 +1,59 @@
+"""ReportLab's canvas, told nothing but operators: pages of content in, tagged page objects out.
+
+It asks for no font of its own (a standard font would not be embedded) and writes no preamble.
+"""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Sequence
+
+from reportlab.pdfgen.canvas import Canvas
+
+from handouts.press.marks import Bookmark
+from handouts.press.pdf.document import HandoutDocument, TaggedPage
+from handouts.press.pdf.syntax import Stream, Written
+
+
+class TaggedCanvas(Canvas):  # type: ignore[misc]
+    """One document being written. `document` is the object table that everything else stores its objects in."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(io.BytesIO(), invariant=1, pageCompression=0)
+        self._doc = self.document = HandoutDocument(level)
+        self.resources = self.document.reserve()
+
+    def _make_preamble(self) -> None:
+        self._preamble = ""
+
+    def add_page(self, size: tuple[float, float], code: Iterable[str], annotations: Sequence[int]) -> None:
+        """Closes a page of `size` pt with these operators and annotations; its parent tree key is its index."""
+        self.setPageSize(size)
+        self._code.extend(code)
+        self.showPage()
+        pages = self.document.Pages.pages
+        page = pages[-1]
+        page.__class__ = TaggedPage
+        page.Contents = self._written(self.document.put(Stream(b"", page.stream.encode("ascii"))))
+        page.Resources = self._written(self.resources)
+        page.StructParents = len(pages) - 1
+        page.Tabs = "/S"
+        if annotations:
+            page.Annots = Written(b"[%b]" % b" ".join(b"%d 0 R" % each for each in annotations))
+
+    def add_bookmarks(self, bookmarks: Sequence[Bookmark], page: int, height: float) -> None:
+        """The outline entries that lead to the page now being made. A level never jumps by more than one."""
+        for number, bookmark in enumerate(bookmarks):
+            if bookmark.page == page:
+                self.bookmarkHorizontalAbsolute(f"b{number}", round(height - bookmark.top, 2))
+
+    def outline(self, bookmarks: Sequence[Bookmark]) -> None:
+        """The outline, in reading order, over all pages."""
+        level = -1
+        for number, bookmark in enumerate(bookmarks):
+            level = min(bookmark.level - 1, level + 1)
+            self.addOutlineEntry(bookmark.words, f"b{number}", level)
+
+    @staticmethod
+    def _written(number: int) -> Written:
+        return Written(b"%d 0 R" % number)

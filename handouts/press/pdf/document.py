@@ -1,0 +1,159 @@
+"""ReportLab's document with our own serialiser: objects in, a PDF 1.7 file with object and cross-reference streams out.
+
+The content hash is made over the uncompressed objects, so it does not depend on the zlib that packed them.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterator, Mapping
+from typing import TypeAlias
+
+from reportlab.pdfbase import pdfdoc
+
+from handouts.press.pdf.syntax import Stream, Written, byte_string
+
+Body: TypeAlias = bytes | Stream
+
+_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+
+
+class Catalogue(pdfdoc.PDFCatalog):  # type: ignore[misc]
+    """ReportLab's catalogue drops attributes that it does not know, silently, and makes objects of those it knows."""
+
+    __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
+    __Refs__ = ("Pages", "Outlines")
+
+
+class TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
+    """As Catalogue, for pages."""
+
+    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
+    __Refs__ = ()
+
+
+class Information(pdfdoc.PDFInfo):  # type: ignore[misc]
+    """The document information dictionary, as we write it: no clock, no default words."""
+
+    def __init__(self, data: bytes) -> None:
+        super().__init__()
+        self.data = data
+
+    def format(self, document: object) -> bytes:  # noqa: ARG002  (ReportLab's signature)
+        """The dictionary."""
+        return self.data
+
+
+class HandoutDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
+    """ReportLab's object table, plus objects that we number and write ourselves."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(invariant=1, pdfVersion=(1, 7))
+        self.Catalog.__class__ = Catalogue
+        self.level = level
+        self.own: dict[int, Body] = {}
+        self.content_sha256 = ""
+
+    def reserve(self, count: int = 1) -> int:
+        """The first of `count` free object numbers in a row."""
+        first: int = self.objectcounter + 1
+        self.objectcounter += count
+        return first
+
+    def put(self, body: Body, number: int = 0) -> int:
+        """Stores an object under a reserved number, or a new one, which is returned."""
+        number = number or self.reserve()
+        self.own[number] = body
+        return number
+
+    def page_number(self, index: int) -> int:
+        """The object number of the page with that index (from 0)."""
+        number: int = self.idToObjectNumberAndVersion[f"Page{index + 1}"][0]
+        return number
+
+    def describe(self, information: bytes, blank: Stream, metadata: Callable[[str], Stream]) -> None:
+        """Sets Info and XMP. The content hash is made with `blank` in place of `metadata`, which then names the hash."""
+        self.info = Information(information)
+        self._metadata = metadata
+        self._metadata_number = self.put(blank)
+        self.Catalog.Metadata = Written(b"%d 0 R" % self._metadata_number)
+
+    def format(self) -> bytes:
+        """The whole file; called by ReportLab when outlines and references are ready."""
+        bodies = dict(self._bodies())
+        self.content_sha256 = _content_hash(bodies)
+        bodies[self._metadata_number] = self._metadata(self.content_sha256)
+        trailer = self._trailer(bytes.fromhex(self.content_sha256)[:16])
+        return _File(self.level).write(bodies, trailer)
+
+    def _bodies(self) -> Iterator[tuple[int, Body]]:
+        """All objects by number. Formatting one of ReportLab's may add others at the end."""
+        number = 0
+        while number < self.objectcounter:
+            number += 1
+            body = self.own.get(number)
+            yield number, pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1) if body is None else body
+
+    def _trailer(self, identifier: bytes) -> bytes:
+        root = self.Reference(self.Catalog).format(self)
+        info = self.Reference(self.info).format(self)
+        mark = byte_string(identifier)
+        return b"/Root %b/Info %b/ID[%b%b]" % (root, info, mark, mark)
+
+
+def _content_hash(bodies: Mapping[int, Body]) -> str:
+    digest = hashlib.sha256()
+    for number, body in bodies.items():
+        digest.update(b"%d 0 obj\n" % number)
+        digest.update(body.uncompressed() if isinstance(body, Stream) else body)
+    return digest.hexdigest()
+
+
+class _File:
+    """The bytes so far, and where each object lies: (type, offset or object stream, index), as 7.5.8.3 wants."""
+
+    def __init__(self, level: int) -> None:
+        self.level = level
+        self.parts = [_HEAD]
+        self.length = len(_HEAD)
+        self.entries: dict[int, tuple[int, int, int]] = {}
+
+    def write(self, bodies: Mapping[int, Body], trailer: bytes) -> bytes:
+        """Everything that is no stream goes into one object stream (7.5.7)."""
+        holder = len(bodies) + 1
+        small: list[tuple[int, bytes]] = []
+        for number, body in bodies.items():
+            if isinstance(body, Stream):
+                self._add(number, body)
+            else:
+                self.entries[number] = (2, holder, len(small))
+                small.append((number, body))
+        self._add(holder, _object_stream(small))
+        return self._finish(holder + 1, trailer)
+
+    def _add(self, number: int, stream: Stream) -> None:
+        self.entries[number] = (1, self.length, 0)
+        part = b"%d 0 obj\n%b\nendobj\n" % (number, stream.written(self.level))
+        self.parts.append(part)
+        self.length += len(part)
+
+    def _finish(self, number: int, trailer: bytes) -> bytes:
+        """The cross-reference stream, which is an object too and names itself."""
+        start = self.length
+        self.entries[number] = (1, start, 0)
+        rows = [b"\0\0\0\0\0\xff\xff"]
+        for each in range(1, number + 1):
+            kind, place, index = self.entries[each]
+            rows.append(b"%c%b%b" % (kind, place.to_bytes(4, "big"), index.to_bytes(2, "big")))
+        self._add(number, Stream(b"/Type/XRef/Size %d/W[1 4 2]%b" % (number + 1, trailer), b"".join(rows)))
+        self.parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
+        return b"".join(self.parts)
+
+
+def _object_stream(small: list[tuple[int, bytes]]) -> Stream:
+    places, offset = [], 0
+    for number, body in small:
+        places.append(b"%d %d" % (number, offset))
+        offset += len(body) + 1
+    head = b" ".join(places) + b"\n"
+    return Stream(b"/Type/ObjStm/N %d/First %d" % (len(small), len(head)), head + b"\n".join(body for _, body in small))

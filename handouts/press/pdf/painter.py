@@ -1,0 +1,217 @@
+"""Pages of marks in, content streams with marked content out; each mark belongs to its element or is an artifact."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from handouts.press.marks import Artifact, Colour, ImageMark, LineMark, Owner, Page, PathMark, Segment, ShapedWord
+from handouts.press.pdf import operators
+from handouts.press.pdf.fonts import DocumentFont, DocumentFonts
+from handouts.press.pdf.images import DocumentImages
+from handouts.press.pdf.links import Links
+from handouts.press.pdf.structure import Structure, StructureNode
+from handouts.press.pdf.syntax import number, utf16
+
+_SHORT_PATH: Final = 8
+"""A path of fewer commands is written where it stands; a longer one around its own origin, so that it is formatted once."""
+
+
+class Painter:
+    """Paints page after page. One text object stays open over lines and elements: both nest in it (14.6.1)."""
+
+    def __init__(self, structure: Structure, fonts: DocumentFonts, images: DocumentImages, links: Links) -> None:
+        self._structure = structure
+        self._fonts = fonts
+        self._images = images
+        self._links = links
+        self._paths: dict[int, str] = {}
+        self._fills: dict[Colour, str] = {}
+        self._code: list[str] = []
+        self._height = 0.0
+        self._forget()
+
+    def _forget(self) -> None:
+        """A new page: nothing is open, and no state is set."""
+        self._code = []
+        self._owner: Owner | None = None
+        self._lang = ""
+        self._in_text = False
+        self._font: tuple[str, float] | None = None
+        self._fill = ""
+        self._style = ""
+        self._at = (0, 0)
+
+    def paint(self, page: Page) -> list[str]:
+        """The page's operators, in painting order."""
+        self._forget()
+        self._height = page.height
+        self._structure.add_page()
+        for mark in page.marks:
+            if isinstance(mark, LineMark):
+                self._line(mark)
+            elif isinstance(mark, PathMark):
+                self._path(mark)
+            else:
+                self._image(mark)
+        self._close()
+        return self._code
+
+    # Marked content ------------------------------------------------------------------------------------------------
+
+    def _own(self, owner: Owner) -> None:
+        """Opens the owner's marked content, unless it is open."""
+        if owner == self._owner:
+            return
+        self._disown()
+        self._owner = owner
+        if isinstance(owner, Artifact):
+            self._code.append(operators.ARTIFACTS[owner])
+        else:
+            node = self._structure.owner(owner)
+            self._code.append(f"/{node.role}<</MCID {self._structure.add_content(node)}>>BDC")
+
+    def _disown(self) -> None:
+        self._speak("")
+        if self._owner is not None:
+            self._code.append("EMC")
+            self._owner = None
+
+    def _speak(self, lang: str) -> None:
+        """Marks text in another language than its element's (14.9.2.2); "" ends it."""
+        if lang == self._lang:
+            return
+        if self._lang:
+            self._code.append("EMC")
+        if lang:
+            self._code.append(f"/Span<</Lang({lang})>>BDC")
+        self._lang = lang
+
+    def _close(self) -> None:
+        """Ends text object and marked content, in the order in which they were begun."""
+        self._disown()
+        if self._in_text:
+            self._code.append("ET")
+            self._in_text = False
+
+    def _leave_text(self) -> None:
+        if self._in_text:
+            self._close()
+
+    # Text ----------------------------------------------------------------------------------------------------------
+
+    def _line(self, mark: LineMark) -> None:
+        if not self._in_text:
+            self._close()
+            self._code.append("BT")
+            self._in_text, self._at = True, (0, 0)
+        y = round((self._height - mark.y) * 100)
+        for segment in mark.line.segments:
+            self._segment(segment, round((mark.x + segment.pen) * 100), y)
+        self._links.add(mark, self._height)
+
+    def _segment(self, segment: Segment, x: int, y: int) -> None:
+        """Words side by side. Moves are between whole 1/100 pt, so that they add up without drift."""
+        self._own(segment.owner)
+        self._speak(self._foreign(segment))
+        font = self._fonts.of(segment.face)
+        self._text_state(font.name, segment.size, segment.colour)
+        self._code.append(f"{(x - self._at[0]) / 100:g} {(y - self._at[1]) / 100:g} Td")
+        self._at = (x, y)
+        self._words(segment, font)
+
+    def _foreign(self, segment: Segment) -> str:
+        """The words' language where it is not their element's."""
+        if isinstance(segment.owner, Artifact):
+            return ""
+        lang = segment.words[0].lang
+        return "" if lang == self._structure.owner(segment.owner).element.lang else lang
+
+    def _text_state(self, name: str, size: float, colour: Colour) -> None:
+        if self._font != (name, size):
+            self._font = (name, size)
+            self._code.append(f"/{name} {number(size)} Tf")
+        self._set_fill(colour)
+
+    def _set_fill(self, colour: Colour) -> None:
+        fill = self._fills.get(colour)
+        if fill is None:
+            fill = self._fills[colour] = operators.fill_colour(colour)
+        if fill != self._fill:
+            self._fill = fill
+            self._code.append(fill)
+
+    def _words(self, segment: Segment, font: DocumentFont) -> None:
+        """One TJ array for as many words as possible."""
+        parts: list[str] = []
+        for word in segment.words:
+            plain = font.plain(word)
+            if plain is not None:
+                parts.append(plain)
+                continue
+            self._show(parts)
+            self._special_word(word, font, segment.size)
+            parts = []
+        self._show(parts)
+
+    def _show(self, parts: list[str]) -> None:
+        if parts:
+            self._code.append(f"[{''.join(parts)}]TJ")
+
+    def _special_word(self, word: ShapedWord, font: DocumentFont, size: float) -> None:
+        """A word with raised marks, or whose glyphs do not say what it is (14.9.4)."""
+        actual = font.needs_actual_text(word)
+        if actual:
+            self._code.append(f"/Span<</ActualText<FEFF{utf16(word.text)}>>>BDC")
+        parts: list[str] = []
+        for piece in word.pieces:
+            if isinstance(piece, str):
+                parts.append(piece)
+                continue
+            self._show(parts)
+            self._code.append(f"{number(piece.height * size / 1000)} Ts")
+            parts = []
+        self._show(parts)
+        if actual:
+            self._code.append("EMC")
+
+    # Paths and pictures --------------------------------------------------------------------------------------------
+
+    def _path(self, mark: PathMark) -> None:
+        self._leave_text()
+        self._own(mark.owner)
+        self._frame(mark.owner, mark.box)
+        style = operators.style(mark)
+        if style != self._style or (mark.fill and self._fill):
+            self._code.append(style)
+            self._style, self._fill = style, ""
+        x, y = mark.x, self._height - mark.y
+        if len(mark.commands) < _SHORT_PATH:
+            self._code.append(f"{operators.path(mark, x, y)} {operators.paint(mark)}")
+            return
+        self._code.append(f"q 1 0 0 1 {number(x)} {number(y)} cm\n{self._outline(mark)} {operators.paint(mark)} Q")
+
+    def _outline(self, mark: PathMark) -> str:
+        """The path around its origin; marks that share their commands share its text."""
+        key = id(mark.commands)
+        outline = self._paths.get(key)
+        if outline is None:
+            outline = self._paths[key] = operators.path(mark)
+        return outline
+
+    def _image(self, mark: ImageMark) -> None:
+        self._leave_text()
+        self._own(mark.owner)
+        self._frame(mark.owner, (mark.x, mark.y, mark.x + mark.width, mark.y + mark.height))
+        place = " ".join(number(value) for value in (mark.x, self._height - mark.y - mark.height))
+        name = self._images.name(mark.picture)
+        self._code.append(f"q {number(mark.width)} 0 0 {number(mark.height)} {place} cm /{name} Do Q")
+
+    def _frame(self, owner: Owner, box: tuple[float, float, float, float]) -> None:
+        """Widens the owner's bounding box (its first page's), in PDF coordinates, where it is a figure."""
+        node = None if isinstance(owner, Artifact) else self._structure.owner(owner)
+        if node is None or node.role != "Figure" or not self._structure.on_first_page(node):
+            return
+        left, top, right, bottom = box
+        flipped = (left, self._height - bottom, right, self._height - top)
+        node.box = flipped if node.box is None else _union(node.box, flipped)

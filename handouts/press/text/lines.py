@@ -1,0 +1,130 @@
+"""A Paragraph and a measure in, the numbers of words after which its lines end out: greedy, or evened for titles.
+
+A `Filler` chooses among the paragraph's breaks; what is too wide for the measure is cut up before, see `tear`.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final, TypeAlias
+
+from handouts.lettering.breaks import graphemes
+from handouts.lettering.scripts import CURSIVE, Scripts, script_of_language
+from handouts.press.marks import ShapedWord
+from handouts.press.text.paragraph import Paragraph
+from handouts.press.text.shaping import Voice, shape
+
+Filler: TypeAlias = Callable[[Paragraph, float], list[int]]
+
+SLACK: Final = 1e-6
+"""Lengths in pt are sums of floats: what is nearer than this fits."""
+_FINE: Final = 0.25
+
+
+def first_fit(paragraph: Paragraph, measure: float) -> list[int]:
+    """As many pieces on each line as the measure in pt holds, one at least."""
+    lines: list[int] = []
+    ends, edges = paragraph.ends, paragraph.edges
+    totals = [edges[end] for end in ends]
+    begin = first = 0
+    for forced in (*paragraph.forced, ends[-1]):
+        last = bisect_right(ends, forced)
+        while first < last:
+            first = _filled(paragraph, totals, (begin, first, last), edges[begin] + measure + SLACK)
+            begin = ends[first - 1]
+            lines.append(begin)
+    return lines
+
+
+def _filled(paragraph: Paragraph, totals: Sequence[float], line: tuple[int, int, int], limit: float) -> int:
+    """The index after the last break that fits, for a line (first word, first break, break after the last)."""
+    begin, first, last = line
+    fits = bisect_right(totals, limit, first, last)
+    while fits < last and totals[fits] - paragraph.trailing(begin, paragraph.ends[fits]) <= limit:
+        fits += 1
+    return max(fits, first + 1)
+
+
+def even(paragraph: Paragraph, measure: float) -> list[int]:
+    """No more lines than at the full measure, of lengths as even as can be: the narrowest measure that does it."""
+    lines = first_fit(paragraph, measure)
+    narrow, wide = 0.0, min(measure, paragraph.edges[-1])
+    while len(lines) > 1 and wide - narrow > _FINE:
+        middle = (narrow + wide) / 2
+        trial = first_fit(paragraph, middle)
+        if len(trial) > len(lines):
+            narrow = middle
+        else:
+            wide, lines = middle, trial
+    return lines
+
+
+def widest_piece(paragraph: Paragraph) -> float:
+    """The width of the widest piece between two breaks, without the spaces at its end."""
+    return max(paragraph.width(start, stop) for start, stop in pairwise((0, *paragraph.ends)))
+
+
+def fits(paragraph: Paragraph, measure: float) -> bool:
+    """Whether no piece is wider than the measure."""
+    edges, limit = paragraph.edges, measure + SLACK
+    return all(
+        edges[stop] - edges[start] <= limit or paragraph.width(start, stop) <= limit for start, stop in pairwise((0, *paragraph.ends))
+    )
+
+
+def tear(paragraph: Paragraph, measure: float) -> Paragraph:
+    """The paragraph with every piece that is too wide cut up: kept runs at their own breaks, words between graphemes."""
+    torn = _Torn([], [], [], set())
+    inner = sorted({*paragraph.ends, *paragraph.inner})
+    first = 0
+    for start, stop in pairwise((0, *paragraph.ends)):
+        last = bisect_right(inner, stop)
+        if paragraph.width(start, stop) <= measure + SLACK:
+            torn.copy(paragraph, start, stop)
+        else:
+            for begin, end in pairwise((start, *inner[first:last])):
+                torn.cut(paragraph, begin, end, measure)
+            torn.breaks.discard(torn.ends[-1])
+        first = last
+    return paragraph.recut(torn.words, torn.origins, torn.ends, frozenset(torn.breaks))
+
+
+@dataclass(slots=True)
+class _Torn:
+    """Words, the old word each is a part of, all breaks, and those among them that tear a piece."""
+
+    words: list[ShapedWord]
+    origins: list[int]
+    ends: list[int]
+    breaks: set[int]
+
+    def copy(self, paragraph: Paragraph, start: int, stop: int) -> None:
+        self.words += paragraph.words[start:stop]
+        self.origins += range(start, stop)
+        self.ends.append(len(self.words))
+
+    def cut(self, paragraph: Paragraph, start: int, stop: int, measure: float) -> None:
+        if paragraph.width(start, stop) <= measure + SLACK:
+            self.copy(paragraph, start, stop)
+            self.breaks.add(self.ends[-1])
+            return
+        for place in range(start, stop):
+            for part in _parts(paragraph.words[place]):
+                self.words.append(part)
+                self.origins.append(place)
+                self.ends.append(len(self.words))
+                self.breaks.add(len(self.words))
+
+
+def _parts(word: ShapedWord) -> list[ShapedWord]:
+    """A word by graphemes, spaces at its end with the last; letters of joining scripts still reach for their neighbours."""
+    core = word.text.rstrip(" ")
+    texts = graphemes(core) or [""]
+    texts[-1] += word.text[len(core) :]
+    joins = Scripts().first(core) in CURSIVE
+    voice = Voice(word.face, word.level, word.lang, script_of_language(word.lang))
+    around = ["", *texts, ""] if joins else [""] * (len(texts) + 2)
+    return [shape(text, voice, around[place], around[place + 2]) for place, text in enumerate(texts)]

@@ -1,0 +1,39 @@
+"""What the typesetter is given: a paragraph is a sequence of Runs, text with its size, weight, colour, owner and language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, TypeAlias
+
+from handouts.press.marks import Colour, Owner
+
+Align: TypeAlias = Literal["start", "centre", "end"]
+"""Where a line stands in its measure; start is the left, or the right in right-to-left paragraphs."""
+
+
+class Isolate(Enum):
+    """Whether a run is set as one piece among right-to-left text (UAX #9, isolates), and which way it reads."""
+
+    NONE = ""
+    LEFT_TO_RIGHT = "\u2066"
+    RIGHT_TO_LEFT = "\u2067"
+    FIRST_STRONG = "\u2068"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Text of one appearance and one owner. Size in pt; a newline in the text is a forced break.
+
+    `keep` holds the run together on one line (a phone number, "460 in 1,000") unless it is wider than the measure.
+    `isolate` is for inserted values: numbers, phones, names.
+    """
+
+    text: str
+    size: float
+    bold: bool
+    colour: Colour
+    owner: Owner
+    lang: str
+    keep: bool = False
+    isolate: Isolate = Isolate.NONE

@@ -1,0 +1,289 @@
+"""One handout for one audience, locale and region: what localise gives and templates receive, all frozen.
+
+Every printed word is a Text; a Text enters markup as an opaque handle, so author text never becomes markup.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+from handouts.problems import Where
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Characters to print."""
+
+    text: str
+    where: Where | None
+
+
+@dataclass(frozen=True, slots=True)
+class Strong:
+    """Heavier words."""
+
+    kids: tuple[Inline, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address outside."""
+
+    kids: tuple[Inline, ...]
+    url: str
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A value put in by the program: `what` it is, its id and form, the exact value, and how it reads here."""
+
+    what: Literal["fact", "number", "place"]
+    id: str
+    form: str
+    value: str
+    text: str
+    where: Where | None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """Words that the glossary explains; `first` on a term's first use in the handout."""
+
+    id: str
+    kids: tuple[Inline, ...]
+    first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A citation; the tree builder prints its numbers, "[1, 2]"."""
+
+    sources: tuple[str, ...]
+    where: Where | None
+
+
+Inline: TypeAlias = Words | Strong | Link | Shown | Term | Cite
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """One localised paragraph, item, cell, heading or caption. `n` is its index in Localised.texts."""
+
+    n: int
+    inlines: tuple[Inline, ...]
+    lang: str
+    where: Where | None
+
+    def __html__(self) -> str:
+        """The handle that the tree builder replaces."""
+        return f'<t n="{self.n}"/>'
+
+
+@dataclass(frozen=True, slots=True)
+class IconArray:
+    """A drawn proportion. Of `of` people, `count` are affected."""
+
+    fact: str
+    of: int
+    count: int
+    group: Literal["benefit", "harm"]
+    big: Text  # about 460 in 1,000
+    sentence: Text  # people had no relapse … within 5 years
+    happened: Text  # 460 had none of these
+    otherwise: Text  # 540 had at least one of these
+    caption: Text  # who, when, [source]
+    alt: str
+    note: Text | None  # "reported by …, not checked against the paper"
+
+
+@dataclass(frozen=True, slots=True)
+class OutcomeRow:
+    """A row of the clinicians' outcomes table, values as published."""
+
+    fact: str
+    group: Literal["benefit", "harm", "other"]
+    outcome: Text
+    value: Text
+    interval: Text
+    population: Text
+    years: Text | None
+    within: Text
+    certainty: Text
+    note: Text | None
+    cite: Text
+
+
+@dataclass(frozen=True, slots=True)
+class StatusRow:
+    """Where (jurisdiction) and what the status is there."""
+
+    place: Text
+    status: Text
+    as_of: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture: project-relative file, alternative text, caption."""
+
+    file: str
+    alt: str
+    caption: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A declared comparison: the arrays or values side by side and the difference in words, if it may be computed."""
+
+    arrays: tuple[IconArray, ...]
+    rows: tuple[OutcomeRow, ...]
+    lines: tuple[Text, ...]  # each fact as a sentence, for running text or a cell
+    difference: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block. `kind` says which fields are filled:
+
+    text: paragraphs · bullets, steps: items · tip, warning: paragraphs · icons: array · facts: rows
+    figure: figure · "write in": items · compare: compared
+    """
+
+    kind: Literal["text", "bullets", "steps", "tip", "warning", "icons", "facts", "figure", "write in", "compare"]
+    where: Where
+    paragraphs: tuple[Text, ...] = ()
+    items: tuple[Text, ...] = ()
+    array: IconArray | None = None
+    rows: tuple[OutcomeRow, ...] = ()
+    figure: Figure | None = None
+    compared: Compared | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """A section with its blocks for this audience; sections with none are left out."""
+
+    id: str
+    about: str
+    heading: Text
+    blocks: tuple[Block, ...]
+    icon: str
+
+
+@dataclass(frozen=True, slots=True)
+class RedFlag:
+    """If you … : do …"""
+
+    if_you: Text
+    do: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """A glossary term used here: the term as printed, its long form, what it means."""
+
+    id: str
+    term: Text
+    long: Text | None
+    means: Text
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A source in Vancouver order; `number` is its number on the page."""
+
+    number: int
+    source: str
+    text: Text
+    note: Text | None  # reported by …, not checked against the paper
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A column of a comparison sheet."""
+
+    id: str
+    name: Text
+    abbreviation: Text | None
+    no_change: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one option answers to one question."""
+
+    option: str
+    paragraphs: tuple[Text, ...]
+    nothing_found: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A question and one cell per option. `head_to_head`: "same" trial (a declared comparison), "different" studies, or ""."""
+
+    ask: Text
+    about: str
+    cells: tuple[Cell, ...]
+    head_to_head: Literal["same", "different", ""]
+    why_not: Text | None
+    difference: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Who, when and which: printed on every page or at the end. Dates are as they read in this locale."""
+
+    project_name: Text
+    audience_name: Text
+    code: str
+    version: str
+    check_letters: str
+    draft: bool
+    written: str
+    evidence_up_to: str
+    reviewed: str  # "" when not yet
+    next_review: str
+    people: tuple[tuple[Text, Text], ...]  # role, who ("nobody yet")
+    funding: Text
+    corrections: str
+    clinic_name: Text | None
+    other_codes: tuple[tuple[str, str], ...]  # audience, code of the same handout for it
+    interpreter: Text | None
+
+
+@dataclass(frozen=True, slots=True)
+class Localised:
+    """A whole handout, ready to compose. `texts[i].n == i` for every Text anywhere in it."""
+
+    kind: Literal["leaflet", "comparison"]
+    id: str
+    audience: str
+    locale: str
+    region: str
+    lang: str  # BCP 47 tag on the page, en-GB
+    title: Text
+    plain_title: str
+    purpose: Text | None
+    imprint: Imprint
+    denominator: int
+    key_points: tuple[Text, ...] = ()
+    bottom_line: tuple[Text, ...] = ()
+    sections: tuple[Section, ...] = ()
+    red_flags: tuple[RedFlag, ...] = ()
+    not_known: tuple[Text, ...] = ()
+    actions: tuple[Text, ...] = ()
+    questions: tuple[Text, ...] = ()
+    write_in: tuple[Text, ...] = ()
+    teach_back: tuple[Text, ...] = ()
+    eligibility: tuple[Text, ...] = ()
+    status_by_place: tuple[StatusRow, ...] = ()
+    decision: Text | None = None
+    sheet_kind: Literal["decide", "explain", ""] = ""
+    options: tuple[Option, ...] = ()
+    rows: tuple[Row, ...] = ()
+    glossary: tuple[Explained, ...] = ()
+    references: tuple[Reference, ...] = ()
+    second_hand: tuple[Text, ...] = ()  # foot line(s) for patient and plain
+    texts: tuple[Text, ...] = ()
+

@@ -1,0 +1,56 @@
+"""The project's sessions: `nox -s build` prints all handouts, `nox -s tests` runs the tests, `lint` and `types` read the code."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+
+import nox
+
+nox.options.sessions = ["build"]
+nox.options.reuse_existing_virtualenvs = True
+nox.options.default_venv_backend = "venv"
+
+HERE = Path(__file__).parent
+LOCK = HERE / "requirements.lock"
+
+
+def install(session: nox.Session, extra: str = "") -> None:
+    """Install the project editable with locked packages, but only when lock or project file changed."""
+    wanted = hashlib.sha256(LOCK.read_bytes() + (HERE / "pyproject.toml").read_bytes() + extra.encode()).hexdigest()
+    stamp = Path(session.virtualenv.location) / "installed"
+    if stamp.is_file() and stamp.read_text() == wanted:
+        return
+    session.install("--constraint", str(LOCK), "--editable", f"{HERE}{extra}")
+    stamp.write_text(wanted)
+
+
+@nox.session
+def build(session: nox.Session) -> None:
+    """Print every handout into build/."""
+    install(session)
+    session.run("python", "-m", "handouts", "build", *session.posargs)
+
+
+@nox.session
+def tests(session: nox.Session) -> None:
+    """Run the tests on all cores and hold the coverage floor."""
+    install(session, "[dev]")
+    whole = ["-n", "auto", "--dist", "loadgroup", "--cov", "--cov-report=term"]
+    session.run("python", "-m", "pytest", *(session.posargs or whole))
+
+
+@nox.session
+def lint(session: nox.Session) -> None:
+    """Read the code with ruff and hold the import contracts."""
+    install(session, "[dev]")
+    session.run("ruff", "check", *(session.posargs or ["."]))
+    session.run("ruff", "format", "--check", ".")
+    session.run("lint-imports")
+
+
+@nox.session
+def types(session: nox.Session) -> None:
+    """Check the types of package, tests and this file."""
+    install(session, "[dev]")
+    session.run("mypy", *session.posargs)

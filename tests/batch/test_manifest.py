@@ -1,0 +1,43 @@
+import json
+from pathlib import Path
+
+import pytest
+from batch.outcomes import PATH, PROBLEM, outcome, output
+
+from handouts.batch.manifest import last_outputs, manifest_text
+from handouts.batch.outcome import State
+
+
+def test_a_manifest_reads_back_as_the_same_outputs(tmp_path: Path) -> None:
+    """What is written of an output is what is read, Problems and inputs too."""
+    (tmp_path / "manifest.json").write_text(manifest_text(outcome(output(), problems=(PROBLEM,))))
+    assert last_outputs(tmp_path) == {PATH: output()}
+
+
+def test_a_manifest_names_its_schema_day_and_what_is_not_ready() -> None:
+    """The head of the manifest is for machines that read it later."""
+    told = json.loads(manifest_text(outcome(output(State.KEPT), problems=(PROBLEM,))))
+    assert {key: told[key] for key in ("schema", "tree", "as_of", "languages_not_ready", "pruned")} == {
+        "schema": "handouts-manifest/1",
+        "tree": "draft",
+        "as_of": "2027-01-02",
+        "languages_not_ready": ["es"],
+        "pruned": [],
+    }
+    assert told["outputs"][0]["state"] == "kept"
+    assert told["problems"][0]["id"] == "text-digit"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "[]", "{}", '{"schema": "handouts-manifest/2", "outputs": []}', '{"schema": "handouts-manifest/1", "outputs": [1]}', "[" * 99999],
+)
+def test_a_damaged_manifest_counts_as_none(tmp_path: Path, text: str) -> None:
+    """Whatever stands in the file, reading it only ever gives outputs or nothing."""
+    (tmp_path / "manifest.json").write_text(text)
+    assert last_outputs(tmp_path) == {}
+
+
+def test_no_manifest_counts_as_none(tmp_path: Path) -> None:
+    """The first build finds nothing."""
+    assert last_outputs(tmp_path) == {}

@@ -1,0 +1,43 @@
+import subprocess
+import sys
+
+import pytest
+
+from handouts.cli import COMMANDS, main
+
+HEAVY = ("pydantic", "jinja2", "reportlab", "yaml", "uharfbuzz", "PIL", "pypdf")
+
+
+def test_help_imports_nothing_heavy() -> None:
+    """`handouts --help` starts at once: none of the libraries is loaded for it."""
+    code = (
+        "import sys\nfrom handouts.cli import main\n"
+        "try:\n    main(['--help'])\nexcept SystemExit as end:\n    assert end.code == 0\n"
+        f"sys.exit(','.join(name for name in {HEAVY!r} if name in sys.modules) or 0)"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "usage: handouts" in done.stdout
+
+
+@pytest.mark.parametrize("name", [command[0] for command in COMMANDS])
+def test_each_command_has_help_with_an_example(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    """`handouts COMMAND --help` says what it does and shows a call of it."""
+    with pytest.raises(SystemExit) as end:
+        main([name, "--help"])
+    assert end.value.code == 0
+    assert f"example:\n  handouts {name}" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [[], ["print"], ["build", "--jobs", "2"], ["build", "--as-of", "tomorrow"], ["preview"], ["i18n", "extract"], ["new", "clinic", "a"]],
+)
+def test_wrong_use_ends_with_two_and_says_where_help_is(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    """What is not built is not in the parser; wrong words are told on stderr."""
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    assert end.value.code == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "--help" in said.err
