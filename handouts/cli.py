@@ -12,7 +12,9 @@ from typing import NoReturn
 from handouts.problems import HandoutsError
 
 AUDIENCES = ("patient", "plain", "clinician")
-EXITS = """exit codes: 0 done · 1 problems of severity error · 2 wrong use · 3 some jobs failed · 4 the environment lacks something"""
+EXITS = (
+    "exit codes: 0 done, 1 problems of severity error, 2 wrong use, 3 jobs failed, 4 the environment lacks something"
+)
 
 
 class Parser(argparse.ArgumentParser):
@@ -38,7 +40,11 @@ def _project(parser: argparse.ArgumentParser) -> None:
 def _selectors(parser: argparse.ArgumentParser) -> None:
     for name, what in (("handout", "id"), ("audience", "name"), ("locale", "tag"), ("region", "code")):
         parser.add_argument(
-            f"--{name}", action="append", default=[], metavar=what.upper(), help=f"only this {name} (repeatable, * and ?)"
+            f"--{name}",
+            action="append",
+            default=[],
+            metavar=what.upper(),
+            help=f"only this {name} (repeatable, * and ?)",
         )
 
 
@@ -55,7 +61,9 @@ def _as_of(parser: argparse.ArgumentParser) -> None:
 def _build(parser: argparse.ArgumentParser) -> None:
     _project(parser)
     _selectors(parser)
-    parser.add_argument("--release", action="store_true", help="print what is signed into build/release, refuse the rest")
+    parser.add_argument(
+        "--release", action="store_true", help="print what is signed into build/release, refuse the rest"
+    )
     parser.add_argument("--dry-run", action="store_true", help="list each job with its reason, print nothing")
     parser.add_argument("--force", action="store_true", help="print again what is up to date too")
     _as_of(parser)
@@ -90,7 +98,9 @@ def _sign(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--name", required=True, help="who signs")
     parser.add_argument("--credential", default="", help="what entitles them, such as a registration number")
     for name in ("audience", "locale", "region"):
-        parser.add_argument(f"--{name}", action="append", default=[], help=f"only this {name} (default: all that are built)")
+        parser.add_argument(
+            f"--{name}", action="append", default=[], help=f"only this {name} (default: all that are built)"
+        )
     _as_of(parser)
 
 
@@ -106,7 +116,12 @@ COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]],
     ("schema", "print the JSON Schema of a content file", "handouts schema leaflet", _schema),
     ("new", "begin a leaflet or comparison sheet", "handouts new leaflet ear-drops", _new),
     ("init", "begin a project", "handouts init my-project", _init),
-    ("sign", "record who vouches for exactly these texts", 'handouts sign ahsct --role "clinical reviewer" --name "…"', _sign),
+    (
+        "sign",
+        "record who vouches for exactly these texts",
+        'handouts sign ahsct --role "clinical reviewer" --name "…"',
+        _sign,
+    ),
     ("inspect", "tell what a PDF was made from", "handouts inspect leaflet.pdf --against my-project", _inspect),
 )
 

@@ -31,7 +31,15 @@ def test_each_command_has_help_with_an_example(name: str, capsys: pytest.Capture
 
 @pytest.mark.parametrize(
     "words",
-    [[], ["print"], ["build", "--jobs", "2"], ["build", "--as-of", "tomorrow"], ["preview"], ["i18n", "extract"], ["new", "clinic", "a"]],
+    [
+        [],
+        ["print"],
+        ["build", "--jobs", "2"],
+        ["build", "--as-of", "tomorrow"],
+        ["preview"],
+        ["i18n", "extract"],
+        ["new", "clinic", "a"],
+    ],
 )
 def test_wrong_use_ends_with_two_and_says_where_help_is(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     """What is not built is not in the parser; wrong words are told on stderr."""

@@ -134,7 +134,7 @@ def _carried_out(found: Survey, output: Output, folder: Path) -> Output:
         printed = found.press.print_prepared(found.prepared[output.job])
     except HandoutsError:
         raise
-    except Exception as error:  # noqa: BLE001  one job's fault must not stop the others; it is told and exits 3
+    except Exception as error:
         return replace(output, state=State.FAILED, reason=f"{type(error).__name__}: {error}")
     if not printed.pdf:
         return replace(output, state=State.WITHHELD, reason="it can't be laid out", problems=printed.problems)

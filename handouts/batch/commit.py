@@ -1,4 +1,4 @@
-"""A project's folder in, the commit it was built from and whether it has uncommitted changes out; ("", False) without git."""
+"""A project's folder in, the commit it was built from and whether there are uncommitted changes out."""
 
 from __future__ import annotations
 

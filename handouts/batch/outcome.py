@@ -1,4 +1,4 @@
-"""What became of each job (Output) and of the whole run (Outcome): the values that manifest, report and summary tell."""
+"""What became of each job (Output) and of the run (Outcome): the values that manifest, report and summary tell."""
 
 from __future__ import annotations
 
@@ -45,7 +45,9 @@ class Output:
     @property
     def stands(self) -> bool:
         """Whether its PDF lies in the tree."""
-        return self.state in {State.PRINTED, State.KEPT} or (self.state in {State.WITHHELD, State.FAILED} and self.size > 0)
+        return self.state in {State.PRINTED, State.KEPT} or (
+            self.state in {State.WITHHELD, State.FAILED} and self.size > 0
+        )
 
 
 @dataclass(frozen=True, slots=True)

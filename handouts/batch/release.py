@@ -1,7 +1,7 @@
 """A prepared sheet and the day in, every reason why it may not be released out.
 
-A release refuses: a missing or void signature; a fact `checked: not checked`; a source `title: not seen yet`; `next review`
-on or before the day (DESIGN, "Content").
+A release refuses: a missing or void signature; a fact `checked: not checked`; a source `title: not seen yet`;
+`next review` on or before the day.
 """
 
 from __future__ import annotations

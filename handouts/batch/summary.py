@@ -22,7 +22,9 @@ def summary_text(outcome: Outcome) -> str:
         f"Keeper: {outcome.keeper}",
     ]
     body = [_told(output) for state in TOLD for output in outcome.outputs if output.state is state]
-    body += [f"error {problem.where} {problem.id}: {problem.message}" for problem in outcome.problems if problem.is_error]
+    body += [
+        f"error {problem.where} {problem.id}: {problem.message}" for problem in outcome.problems if problem.is_error
+    ]
     return "\n".join(_shortened([*head, "", *body])) + "\n"
 
 

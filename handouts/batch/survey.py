@@ -1,4 +1,4 @@
-"""A project's folder in, everything known before a page is printed out: content, Problems, prepared jobs, what is withheld."""
+"""A project's folder in; content, Problems, prepared jobs and what is withheld, before a page is printed, out."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from handouts.problems import LineReader, Problem, sorted_problems
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What was found. `prepared` has each selected job that could be composed; `withheld` says why a handout may not go out."""
+    """What was found. `prepared` has each selected job that was composed; `withheld` the handouts that may not go out."""
 
     content: Content | None
     press: Press | None
@@ -57,5 +57,3 @@ def survey(root: Path, as_of: date, selection: Selection | None = None) -> Surve
         problems=sorted_problems([*loaded.problems, *judged.problems, *composed]),
         lines=loaded.lines,
     )
-
-

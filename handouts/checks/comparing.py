@@ -1,4 +1,4 @@
-"""Comparison sheets in, an error for each row that sets numbers side by side without saying whether they may be compared.
+"""Comparison sheets in, an error for each row of numbers that does not say whether they may be compared.
 
 Only facts of one source, outcome, follow-up and kind may be compared; a row whose cells use facts of different sources
 says why it is no head-to-head.
@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from handouts.checks.places import error
-from handouts.checks.said import marks
 from handouts.content.models.base import Voiced
 from handouts.content.models.comparison import CellModel, Comparison, RowModel
 from handouts.content.models.facts import Fact
 from handouts.content.prose import FactMark, Prose
+from handouts.content.walk import marks_of
 from handouts.problems import Problem
 
 MEASURES = frozenset({"proportion", "percent", "range", "count", "mean", "median"})
@@ -46,4 +46,4 @@ def _in_text(cell: CellModel) -> Iterator[str]:
     texts: Voiced[Prose] | None = cell.text
     for _, prose in texts.voices() if texts else ():
         for paragraph in prose.paragraphs:
-            yield from (mark.fact for mark in marks(paragraph.kids) if isinstance(mark, FactMark) and not mark.form)
+            yield from (mark.fact for mark in marks_of(paragraph.kids) if isinstance(mark, FactMark) and not mark.form)

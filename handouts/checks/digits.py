@@ -41,6 +41,7 @@ def _problem(words: Words, number: re.Match[str]) -> Problem:
         "text-digit",
         place_in(words, number.start()),
         f"The number {number[0]} is typed in a text, so nobody can see where it comes from.",
-        f"If it is evidence, add it to content/facts/ and write {{its_id}} here. If it is a plain number, write {{{number[0]}}}. "
+        "If it is evidence, add it to content/facts/ and write {its_id} here. "
+        f"If it is a plain number, write {{{number[0]}}}. "
         "If it is part of a name, list the name under `numbers in names:` in content/project.yaml.",
     )

@@ -9,15 +9,16 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from handouts.checks.places import error
-from handouts.checks.said import Said, marks
+from handouts.checks.said import Said
 from handouts.content.models.facts import Fact
 from handouts.content.prose import FactMark
+from handouts.content.walk import marks_of
 from handouts.problems import Problem
 
 
 def fact_forms(said: Said, facts: Mapping[str, Fact]) -> Iterator[Problem]:
     """Errors of one paragraph."""
-    for mark in marks(said.paragraph.kids):
+    for mark in marks_of(said.paragraph.kids):
         if not isinstance(mark, FactMark) or mark.fact not in facts:
             continue
         fact = facts[mark.fact]

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from handouts.checks.places import warning
 from handouts.checks.said import blocks_for
 from handouts.content.models.base import Voiced
 from handouts.content.models.blocks import BulletsBlock, StepsBlock
-from handouts.content.models.leaflet import Leaflet
+from handouts.content.models.leaflet import Leaflet, RedFlag
 from handouts.content.prose import Paragraph
 from handouts.problems import Problem, Where
 
@@ -19,7 +18,7 @@ PARTS = ("key_points", "red_flags", "not_known", "actions", "questions", "teach_
 
 def long_lists(leaflet: Leaflet, audience: str) -> Iterator[Problem]:
     """A warning at the eighth item of a list that this audience's sheet prints."""
-    lists: list[Sequence[Any]] = [getattr(leaflet, part) for part in PARTS]
+    lists: list[Sequence[Voiced[Paragraph] | RedFlag]] = [getattr(leaflet, part) for part in PARTS]
     for block in blocks_for(leaflet, audience):
         if isinstance(block, BulletsBlock):
             lists.append(block.bullets)
@@ -35,11 +34,7 @@ def long_lists(leaflet: Leaflet, audience: str) -> Iterator[Problem]:
             )
 
 
-def _place(item: object) -> Where:
-    if isinstance(item, Voiced):
-        text = item.for_all if item.for_all is not None else item.by_audience[0][1]
-        assert isinstance(text, Paragraph)
-        return text.where
-    where = getattr(item, "where")
-    assert isinstance(where, Where)
-    return where
+def _place(item: Voiced[Paragraph] | RedFlag) -> Where:
+    if isinstance(item, RedFlag):
+        return item.where
+    return item.voices()[0][1].where

@@ -10,8 +10,9 @@ import re
 from collections.abc import Iterator
 
 from handouts.checks.places import error, place_in
-from handouts.checks.said import Said, marks
+from handouts.checks.said import Said
 from handouts.content.prose import PlaceMark, Words
+from handouts.content.walk import marks_of
 from handouts.problems import Problem
 
 ALWAYS_ANSWERED = frozenset({("clinic", "urgent_phone"), ("region", "urgent_line"), ("region", "emergency")})
@@ -22,7 +23,7 @@ def red_flags(said: Said) -> Iterator[Problem]:
     """Errors of one text of the red-flag box."""
     if said.part != "red flags":
         return
-    for mark in marks(said.paragraph.kids):
+    for mark in marks_of(said.paragraph.kids):
         if isinstance(mark, PlaceMark) and (mark.owner, mark.key) not in ALWAYS_ANSWERED:
             yield error(
                 "red-flag-number",

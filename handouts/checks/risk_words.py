@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from handouts.checks.places import place_in, warning
-from handouts.checks.said import Said, marks, words_in
+from handouts.checks.said import Said, words_in
 from handouts.checks.wording import Wording
 from handouts.content.prose import CiteMark, FactMark
+from handouts.content.walk import marks_of
 from handouts.problems import Problem
 
 FREE = frozenset({"title", "heading", "write in", "questions", "teach back", "ask"})
@@ -21,7 +22,7 @@ FREE = frozenset({"title", "heading", "write in", "questions", "teach back", "as
 def risk_words(said: Said, wording: Wording) -> Iterator[Problem]:
     """A warning for each number or risk word in a paragraph without a fact (or, for clinicians, a citation)."""
     backing = (FactMark, CiteMark) if said.audience == "clinician" else (FactMark,)
-    if said.part in FREE or any(isinstance(mark, backing) for mark in marks(said.paragraph.kids)):
+    if said.part in FREE or any(isinstance(mark, backing) for mark in marks_of(said.paragraph.kids)):
         return
     for words in words_in(said.paragraph):
         for kind, pattern in (("number", wording.number_words), ("risk", wording.risk_words)):

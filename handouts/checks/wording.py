@@ -29,15 +29,16 @@ ENGLISH = Wording(
     number_words=_any_of(
         "two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozens?|twenty|thirty|forty|fifty|sixty|seventy",
         "eighty|ninety|hundreds?|thousands?|millions?|half|halved|halves|twice|thrice|doubled?|doubles|tripled?",
-        "(?:one|a) (?:third|quarter|fifth|tenth)|thirds|quarters|one in (?:a|two|three|four|five|six|seven|eight|nine|ten)",
+        "(?:one|a) (?:third|quarter|fifth|tenth)|thirds|quarters|one in (?:a|ten)",
     ),
     risk_words=_any_of(
         "most people|most patients|most women|most men|majority|minority|rare|rarely|common|commonly|uncommon",
         "frequent|frequently|infrequent|unlikely|likely|usually|nearly everyone|almost everyone|almost nobody|hardly anyone",
     ),
     relative_risk=re.compile(
-        r"\b(?:twice|half|times|fold|percent|per cent|%)\s+(?:as\s+|more\s+|less\s+)?(?:likely|risk|higher|lower|greater|fewer)\b"
-        r"|\b(?:relative risks?|hazard ratios?|risk ratios?|rate ratios?|odds ratios?|relative risk reductions?)\b"
+        r"\b(?:twice|half|times|fold|percent|per cent|%)\s+(?:as\s+|more\s+|less\s+)?"
+        r"(?:likely|risk|higher|lower|greater|fewer)\b"
+        r"|\b(?:relative risks?|(?:hazard|risk|rate|odds) ratios?|relative risk reductions?)\b"
         r"|\b(?:doubles?|halves?|triples?|doubled|halved|tripled) (?:the|your|their) (?:risk|chances?|odds)\b"
         r"|\b(?:risk|chances?|odds) (?:is|are|was|were) (?:doubled|halved|tripled)\b",
         re.IGNORECASE,

@@ -25,6 +25,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _copied(source: Traversable, target: Path) -> int:
     """Copy a packaged folder; the number of files written."""
     if source.is_dir():
-        return sum(_copied(entry, target / entry.name) for entry in sorted(source.iterdir(), key=lambda entry: entry.name))
+        return sum(
+            _copied(entry, target / entry.name) for entry in sorted(source.iterdir(), key=lambda entry: entry.name)
+        )
     write_aside(target, source.read_bytes())
     return 1

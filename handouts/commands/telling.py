@@ -18,7 +18,7 @@ def tell_problems(problems: Iterable[Problem], lines: LineReader, *, notes: bool
 
 
 def counted(problems: Iterable[Problem]) -> str:
-    """ "2 errors, 1 warning, 0 notes" """
+    """Counts by weight: 2 errors, 1 warning, 0 notes."""
     told = tuple(problems)
     counts = ((severity, sum(problem.severity is severity for problem in told)) for severity in Severity)
     return ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts)

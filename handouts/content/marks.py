@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from types import MappingProxyType
 
-from handouts.content.reading.suggestions import did_you_mean
+from handouts.content.reading import did_you_mean
 from handouts.problems import Problem, Severity, Where
 
 FORMS = ("percent", "number", "within", "years", "interval", "otherwise", "population")

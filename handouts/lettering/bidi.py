@@ -90,7 +90,8 @@ def _levels(text: str, classes: str, base: int) -> bytes:
         return _separated(classes, resolve(classes, text, base, edge, edge), base)
     found: list[int | None] = [None] * len(text)
     for sequence in sequences(classes, base):
-        part = resolve(sequence.classes, "".join(map(text.__getitem__, sequence.places)), sequence.level, sequence.start, sequence.end)
+        own = "".join(map(text.__getitem__, sequence.places))
+        part = resolve(sequence.classes, own, sequence.level, sequence.start, sequence.end)
         for place, level in zip(sequence.places, part, strict=True):
             found[place] = level
     return _separated(classes, _filled(found, base), base)
@@ -115,8 +116,8 @@ def _separated(classes: str, levels: bytes, base: int) -> bytes:
 def visual_order(levels: Sequence[int]) -> list[int]:
     """L2: the positions of one line's pieces from left to right, from their levels in reading order."""
     order = list(range(len(levels)))
-    if not order:
-        return order
+    if len(set(levels)) < 2:
+        return order[::-1] if levels and levels[0] & 1 else order
     lowest_odd = min((level for level in levels if level & 1), default=max(levels) + 1)
     for level in range(max(levels), lowest_odd - 1, -1):
         _turn(order, levels, level)

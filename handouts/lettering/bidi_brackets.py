@@ -18,7 +18,9 @@ _PAIRS = (
     "\uff5f\uff60\uff62\uff63"
 )
 
-CLOSING_OF: Final = MappingProxyType({_PAIRS[i]: canonical_decomposition(_PAIRS[i + 1]) for i in range(0, len(_PAIRS), 2)})
+CLOSING_OF: Final = MappingProxyType(
+    {opening: canonical_decomposition(closing) for opening, closing in zip(_PAIRS[::2], _PAIRS[1::2], strict=True)}
+)
 """Opening bracket -> its closing bracket, in canonical form."""
 
 CANONICAL_CLOSING: Final = MappingProxyType({closing: canonical_decomposition(closing) for closing in _PAIRS[1::2]})

@@ -130,8 +130,8 @@ def _explicit(classes: str, base: int, matching: dict[int, int]) -> _Explicit:
             state.end_isolate()
             explicit.add(state.stack[-1][0], state.stack[-1][1] or letter)
         else:
-            keeps = letter in "Bb"
-            explicit.add(base if letter == "B" else state.stack[-1][0], letter if keeps else state.stack[-1][1] or letter)
+            level, override, _ = state.stack[-1]
+            explicit.add(base if letter == "B" else level, letter if letter in "Bb" else override or letter)
     return explicit
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from handouts.lettering.bidi_brackets import BRACKETS, CANONICAL_CLOSING, CLOSING_OF
+from handouts.lettering.bidi_explicit import DEEPEST
 
 _DEEPEST_BRACKETS = 63
 _MARKS = re.compile("(.)M+")
@@ -15,17 +16,21 @@ _AFTER_LEFT = re.compile("L[^R]*")
 _NEUTRALS = re.compile("[BSWO<>?=]+")
 _OTHER_NEUTRAL = str.maketrans("PTC", "OOO")
 _STRONG = str.maketrans("EN", "RR")
-_ODD = str.maketrans("LREN", "\1\0\1\1")
-_EVEN = str.maketrans("LREN", "\0\1\2\2")
+_ALONE_IN_RIGHT = re.compile("(?<=[REN])[BSWO<>?=](?=[REN])")
+_ALONE_IN_LEFT = re.compile("(?<=L)[BSWO<>?=](?=L)")
+_BRACKET = re.compile(f"[{re.escape(''.join(sorted(BRACKETS)))}]")
+# I1 and I2 for every level that can be: L R E N to the levels they end at.
+_RAISED = tuple(
+    str.maketrans("LREN", "".join(chr(level + step) for step in ((1, 0, 1, 1) if level & 1 else (0, 1, 2, 2))))
+    for level in range(DEEPEST + 1)
+)
 
 
 def resolve(classes: str, text: str, level: int, start: str, end: str) -> bytes:
     """The levels of the characters; `start` and `end` are the directions at the sequence's edges (sos, eos)."""
     weak = _weak(classes, start)
-    paired = _brackets(weak, classes, text, level, start) if not BRACKETS.isdisjoint(text) else weak
-    strong = _neutral(paired, level, start, end)
-    raised = strong.translate(_ODD if level & 1 else _EVEN)
-    return bytes(level + ord(step) for step in raised) if level else raised.encode("latin-1")
+    paired = _brackets(weak, classes, text, level, start) if _BRACKET.search(text) else weak
+    return _neutral(paired, level, start, end).translate(_RAISED[level]).encode("latin-1")
 
 
 def _weak(classes: str, start: str) -> str:
@@ -52,13 +57,14 @@ def _like_the_one_before(found: re.Match[str]) -> str:
 def _neutral(classes: str, level: int, start: str, end: str) -> str:
     """N1 and N2: neutrals take the direction both sides agree on, else the embedding's."""
     embedding = "R" if level & 1 else "L"
-    padded = f"{start}{classes}{end}".translate(_STRONG)
 
     def settle(found: re.Match[str]) -> str:
-        before, after = padded[found.start()], padded[found.end() + 1]
+        before, after = padded[found.start() - 1].translate(_STRONG), padded[found.end()].translate(_STRONG)
         return (before if before == after else embedding) * len(found.group())
 
-    return _NEUTRALS.sub(settle, classes)
+    # Nearly all are single spaces between words of one direction.
+    padded = _ALONE_IN_LEFT.sub("L", _ALONE_IN_RIGHT.sub("R", f"{start}{classes}{end}"))
+    return _NEUTRALS.sub(settle, padded)[1:-1]
 
 
 def _brackets(classes: str, original: str, text: str, level: int, start: str) -> str:
@@ -77,16 +83,18 @@ def _pairs(classes: str, text: str) -> list[tuple[int, int]]:
     """BD16: bracket pairs by where they open; none at all when they nest too deep."""
     found: list[tuple[int, int]] = []
     open_brackets: list[tuple[str, int]] = []
-    for place, char in enumerate(text):
-        if char not in BRACKETS or classes[place] != "O":
+    for bracket in _BRACKET.finditer(text):
+        place, char = bracket.start(), bracket.group()
+        if classes[place] != "O":
             continue
         if char in CLOSING_OF:
             if len(open_brackets) == _DEEPEST_BRACKETS:
                 return []
             open_brackets.append((CLOSING_OF[char], place))
             continue
-        depth = next((n for n in range(len(open_brackets) - 1, -1, -1) if open_brackets[n][0] == CANONICAL_CLOSING[char]), None)
-        if depth is not None:
+        same = [depth for depth, (wanted, _) in enumerate(open_brackets) if wanted == CANONICAL_CLOSING[char]]
+        if same:
+            depth = same[-1]
             found.append((open_brackets[depth][1], place))
             del open_brackets[depth:]
     return sorted(found)

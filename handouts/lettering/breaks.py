@@ -12,7 +12,9 @@ from icu4py.breakers import CharacterBreaker, LineBreaker
 _FORCING = re.compile("[\n\v\f\r\x85\u2028\u2029]")
 _SOFT_HYPHEN = "\u00ad"
 # No cluster of two can start or go on in these: most text needs no search (UAX #29, GB999).
-_SINGLE = re.compile("[\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0530\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]*")
+_SINGLE = re.compile(
+    "[\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0530\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]*"
+)
 
 
 def line_pieces(text: str, lang: str) -> list[str]:

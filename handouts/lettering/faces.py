@@ -1,6 +1,6 @@
 """A face: a font file's bytes and a weight in; coverage, metrics, advances, a shaping font and subsets out.
 
-Variable axes are pinned once, when the face is made: everything is shaped, measured and embedded from that one instance.
+Variable axes are pinned once, when the face is made: all is shaped, measured and embedded from that one instance.
 """
 
 from __future__ import annotations
@@ -21,12 +21,11 @@ def _tag(name: str) -> int:
 
 
 # What a CIDFontType2 in a PDF needs none of: glyphs are already chosen and placed.
-_DROPPED = frozenset(
-    map(_tag, ("GSUB", "GPOS", "GDEF", "name", "OS/2", "post", "cmap", "STAT", "meta", "kern", "gasp", "BASE", "MATH", "DSIG", "JSTF"))
-)
-_SUBSET_FLAGS = (
-    hb.SubsetFlags.RETAIN_GIDS | hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.NO_LAYOUT_CLOSURE | hb.SubsetFlags.NOTDEF_OUTLINE
-)
+_LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern")
+_ABOUT = ("name", "OS/2", "post", "cmap", "STAT", "meta", "gasp", "DSIG")
+_DROPPED = frozenset(map(_tag, _LAYOUT + _ABOUT))
+_FLAGS = hb.SubsetFlags
+_SUBSET_FLAGS = _FLAGS.RETAIN_GIDS | _FLAGS.NO_HINTING | _FLAGS.NO_LAYOUT_CLOSURE | _FLAGS.NOTDEF_OUTLINE
 
 
 class Face:
@@ -107,5 +106,5 @@ def _instance(face: hb.Face, axes: Mapping[str, float]) -> hb.Face:
     for axis in face.axis_infos:
         value = axes.get(axis.tag, axis.default_value)
         wanted.pin_axis_location(face, axis.tag, min(max(value, axis.min_value), axis.max_value))
-    wanted.flags = hb.SubsetFlags.NO_HINTING | hb.SubsetFlags.GLYPH_NAMES
+    wanted.flags = _FLAGS.NO_HINTING | _FLAGS.GLYPH_NAMES
     return hb.Face(hb.Blob(bytes(wanted.subset(face).blob.data)))

@@ -33,7 +33,7 @@ class FontSource:
             return None
         if hashlib.sha256(data).hexdigest() != self.sha256:
             raise EnvironmentLacks(
-                f"{self.family}: the font file {self.path} is not the one this version prints with, so pages would differ. "
+                f"{self.family}: {self.path} is not the font file this version prints with, so pages would differ. "
                 f"Install it with: pip install --force-reinstall {self.requirement}"
             )
         return data

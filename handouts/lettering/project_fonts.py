@@ -1,6 +1,6 @@
 """Fonts a project brings: named files as bytes in, families of faces and Problems out.
 
-Files are untrusted: limits on size and number, only what a PDF may embed, and one Problem for each file that is not taken.
+Files are untrusted: limits on size and number, only what a PDF may embed, one Problem for each file not taken.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ MOST: Final = 16
 _NEEDED = ("head", "hhea", "hmtx", "maxp", "loca", "glyf", "cmap")
 _BOLD_FROM = 600
 # OS/2 fsType: embedding restricted, no subsetting, bitmaps only.
-_FORBIDDEN = MappingProxyType({0x0002: "be embedded", 0x0100: "be cut down to the glyphs used", 0x0200: "be embedded as outlines"})
+_FORBIDS = 0x0002 | 0x0100 | 0x0200
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +42,30 @@ class ProjectFamily:
     heavy: Face
 
 
-@dataclass(frozen=True, slots=True)
-class _Refused(Exception):
-    id: str
-    message: str
-    advice: str
+REFUSALS: Final = MappingProxyType(
+    {
+        "font-too-many": (f"more than {MOST} font files", "Keep only the fonts whose scripts the project prints."),
+        "font-too-large": (
+            f"larger than {LARGEST // 2**20} MB",
+            "Use a font cut down to the scripts the project prints.",
+        ),
+        "font-collection": ("this file is a collection of fonts", "Bring the one font as a .ttf file of its own."),
+        "font-outlines": ("this font keeps its outlines as CFF", "Bring the TrueType build (.ttf) of the font."),
+        "font-rights": (
+            "this font says that it may not be embedded as outlines and cut down to the glyphs used",
+            "Bring a font whose licence allows that.",
+        ),
+        "font-unreadable": (
+            "this is no TrueType font that can be read",
+            "Bring the .ttf file as its makers publish it.",
+        ),
+    }
+)
+"""Problem id -> what is wrong, what to do."""
 
-    def at(self, file: str) -> Problem:
-        return Problem(self.id, Severity.ERROR, self.message, self.advice, Where(file))
+
+class _RefusedError(Exception):
+    """The file is not taken; the argument is the Problem's id."""
 
 
 def admit(fonts: Iterable[FontFile]) -> tuple[tuple[ProjectFamily, ...], tuple[Problem, ...]]:
@@ -59,8 +75,9 @@ def admit(fonts: Iterable[FontFile]) -> tuple[tuple[ProjectFamily, ...], tuple[P
     for number, font in enumerate(sorted(fonts, key=lambda font: font.file)):
         try:
             faces += _faces(font, number)
-        except _Refused as refused:
-            problems.append(refused.at(font.file))
+        except _RefusedError as refused:
+            name = str(refused)
+            problems.append(Problem(name, Severity.ERROR, *REFUSALS[name], Where(font.file)))
     by_family = groupby(sorted(faces, key=lambda face: (face.family, face.bold)), key=lambda face: face.family)
     return tuple(_family(name, tuple(group)) for name, group in by_family), tuple(problems)
 
@@ -72,36 +89,32 @@ def _family(name: str, faces: tuple[Face, ...]) -> ProjectFamily:
 
 def _faces(font: FontFile, number: int) -> list[Face]:
     if number >= MOST:
-        raise _Refused("font-too-many", f"more than {MOST} font files", "Keep only the fonts whose scripts the project prints.")
+        raise _RefusedError("font-too-many")
     if len(font.data) > LARGEST:
-        raise _Refused("font-too-large", f"larger than {LARGEST // 2**20} MB", "Use a font cut down to the scripts the project prints.")
+        raise _RefusedError("font-too-large")
     face = _readable(font.data)
-    name = face.get_name(hb.OTNameIdPredefined.TYPOGRAPHIC_FAMILY) or face.get_name(hb.OTNameIdPredefined.FONT_FAMILY) or "Project font"
+    names = hb.OTNameIdPredefined
+    name = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY) or "Project font"
     weights = [axis for axis in face.axis_infos if axis.tag == "wght"]
     try:
         if weights:
             return [Face(font.data, name, bold=bold, axes={"wght": 700 if bold else 400}) for bold in (False, True)]
         return [Face(font.data, name, bold=_weight(face) >= _BOLD_FROM, axes={})]
     except (RuntimeError, struct.error) as fault:
-        raise _UNREADABLE from fault
-
-
-_UNREADABLE = _Refused("font-unreadable", "this is no TrueType font that can be read", "Bring the .ttf file as its makers publish it.")
+        raise _RefusedError("font-unreadable") from fault
 
 
 def _readable(data: bytes) -> hb.Face:
     if data[:4] == b"ttcf":
-        raise _Refused("font-collection", "this file is a collection of fonts", "Bring the one font as a .ttf file of its own.")
+        raise _RefusedError("font-collection")
     face = hb.Face(hb.Blob(data))
     tables = face.table_tags
     if "CFF " in tables or "CFF2" in tables:
-        raise _Refused("font-outlines", "this font keeps its outlines as CFF", "Bring the TrueType build (.ttf) of the font.")
+        raise _RefusedError("font-outlines")
     if any(tag not in tables for tag in _NEEDED) or not face.glyph_count or not face.unicodes:
-        raise _UNREADABLE
-    rights = _u16(face, 8)
-    for bit, what in _FORBIDDEN.items():
-        if rights & bit:
-            raise _Refused("font-rights", f"this font says that it may not {what}", "Bring a font whose licence allows embedding.")
+        raise _RefusedError("font-unreadable")
+    if _u16(face, 8) & _FORBIDS:
+        raise _RefusedError("font-rights")
     return face
 
 

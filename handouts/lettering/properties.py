@@ -18,7 +18,7 @@ IGNORABLE = re.compile(
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
 # Spaces that HarfBuzz makes from the face's own space where the face has none.
-SPACES: Final = frozenset(" \t\n\v\f\r\x85\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u2028\u2029\u202f\u205f\u3000")
+SPACES: Final = frozenset(" \t\n\v\f\r\x85\u00a0\u2028\u2029\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
 
 # UAX #9, 3.2.3 and the head of DerivedBidiClass.txt: classes of code points that are not assigned yet.
 _UNASSIGNED: Final[tuple[tuple[int, int, str], ...]] = (

@@ -9,15 +9,35 @@ from types import MappingProxyType
 
 import uharfbuzz as hb
 
+_LANGUAGES = (
+    ("Arab", "ar ckb fa ps sd ug ur"),
+    ("Armn", "hy"),
+    ("Beng", "as bn"),
+    ("Cyrl", "be bg kk mk mn ru sr uk"),
+    ("Deva", "hi mr ne"),
+    ("Ethi", "am ti"),
+    ("Geor", "ka"),
+    ("Grek", "el"),
+    ("Gujr", "gu"),
+    ("Guru", "pa"),
+    ("Hani", "zh"),
+    ("Hebr", "he yi"),
+    ("Jpan", "ja"),
+    ("Khmr", "km"),
+    ("Knda", "kn"),
+    ("Kore", "ko"),
+    ("Laoo", "lo"),
+    ("Mlym", "ml"),
+    ("Mymr", "my"),
+    ("Orya", "or"),
+    ("Sinh", "si"),
+    ("Taml", "ta"),
+    ("Telu", "te"),
+    ("Thai", "th"),
+)
 _OF_LANGUAGE = MappingProxyType(
-    {
-        "am": "Ethi", "ar": "Arab", "as": "Beng", "be": "Cyrl", "bg": "Cyrl", "bn": "Beng", "ckb": "Arab", "el": "Grek", "fa": "Arab",
-        "gu": "Gujr", "he": "Hebr", "hi": "Deva", "hy": "Armn", "ja": "Jpan", "ka": "Geor", "kk": "Cyrl", "km": "Khmr", "kn": "Knda",
-        "ko": "Kore", "lo": "Laoo", "mk": "Cyrl", "ml": "Mlym", "mn": "Cyrl", "mr": "Deva", "my": "Mymr", "ne": "Deva", "or": "Orya",
-        "pa": "Guru", "ps": "Arab", "ru": "Cyrl", "sd": "Arab", "si": "Sinh", "sr": "Cyrl", "ta": "Taml", "te": "Telu", "th": "Thai",
-        "ti": "Ethi", "ug": "Arab", "uk": "Cyrl", "ur": "Arab", "yi": "Hebr", "zh": "Hani",
-    }
-)  # fmt: skip
+    {language: script for script, languages in _LANGUAGES for language in languages.split()}
+)
 
 CURSIVE = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Mand", "Adlm", "Rohg", "Phag", "Sogd", "Mani"})
 """Scripts whose letters join, so that a word cut in two is shaped with its neighbours in sight."""

@@ -1,4 +1,4 @@
-"""The shelf of fonts: a character, language and weight in, the face that draws it out; loads each face when first asked."""
+"""The shelf of fonts: a character, language and weight in, the face that draws it out; faces load when first asked."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from handouts.problems import EnvironmentLacks
 
 
 class FontShelf:
-    """Families by script, the packages' first, then the project's own. Which faces are loaded never changes an answer."""
+    """Families by script, the packages' first, then the project's own. What is loaded never changes an answer."""
 
     def __init__(self, sources: Sequence[FontSource] = PACKAGES, project: Sequence[ProjectFamily] = ()) -> None:
         self.scripts = Scripts()
@@ -48,7 +48,7 @@ class FontShelf:
         return self._found[key]
 
     def missing(self, text: str, lang: str) -> tuple[str, ...]:
-        """The characters that no font has, each once, in the order of the text; spaces and invisible ones do not count."""
+        """The characters that no font has, each once, in the text's order; spaces and invisible ones do not count."""
         wanted = dict.fromkeys(char for char in compose(text) if char not in SPACES and not IGNORABLE.match(char))
         return tuple(char for char in wanted if self.pick(char, lang, bold=False) is None)
 
@@ -57,7 +57,7 @@ class FontShelf:
         return tuple(sorted({(face.name, face.sha256) for face in faces}))
 
     def _asked(self, char: str, lang: str, bold: bool) -> Iterator[Face]:
-        """The faces in the order in which they are asked: script, language, Noto Sans, the other packages, the project's."""
+        """The faces in the order of asking: script, language, Noto Sans, the other packages, the project's."""
         script = self.scripts[char]
         for source in self._sources:
             if script in source.scripts and (face := self._face(source, bold)):
@@ -81,5 +81,5 @@ class FontShelf:
     def _last_resort(self, bold: bool) -> Face:
         face = self._face(NOTO_SANS, bold)
         if face is None:
-            raise EnvironmentLacks(f"The font package with Noto Sans is missing. Install it with: pip install {NOTO_SANS.requirement}")
+            raise EnvironmentLacks(f"The font Noto Sans is missing. Install it: pip install {NOTO_SANS.requirement}")
         return face

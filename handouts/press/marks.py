@@ -85,7 +85,8 @@ class Segment:
 class Line:
     """One set line: segments in logical (reading) order, aligned in the measure it was set to. A wrapped line's last
     segment carries its trailing space, which `width` does not count, so that readers keep the words apart.
-    `torn` says that a piece wider than the measure was broken here."""
+    `torn` says that a piece wider than the measure was broken here.
+    """
 
     segments: tuple[Segment, ...]
     width: float

@@ -21,10 +21,12 @@ STYLE = """
 :root { color-scheme: light; font: 16px/1.5 "Noto Sans", system-ui, sans-serif; }
 body { margin: 0 auto; max-width: 70rem; padding: 1.5rem; color: #000; background: #fff; }
 h1, h2 { color: #0b4a63; line-height: 1.25; }
-ul.outputs { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 1.5rem; padding: 0; list-style: none; }
+ul.outputs { display: grid; grid-template-columns: repeat(auto-fill, minmax(16rem, 1fr)); gap: 1.5rem; }
+ul.outputs { padding: 0; list-style: none; }
 ul.outputs img { border: 1px solid #000; max-width: 100%; height: auto; display: block; margin-bottom: .5rem; }
 table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid #000; padding: .35rem .75rem .35rem 0; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
+th, td { border-bottom: 1px solid #000; padding: .35rem .75rem .35rem 0; text-align: start; vertical-align: top; }
+th, td { overflow-wrap: anywhere; }
 .error { color: #8f1d12; font-weight: bold; }
 code { overflow-wrap: anywhere; }
 """
@@ -74,14 +76,24 @@ def _states(outcome: Outcome) -> list[str]:
 
 def _output(output: Output, picture: bytes) -> str:
     name = escape(output.title or output.job.handout)
-    shown = f'<img src="data:image/png;base64,{base64.b64encode(picture).decode()}" alt="Page 1 of {name}">' if picture else ""
+    shown = (
+        f'<img src="data:image/png;base64,{base64.b64encode(picture).decode()}" alt="Page 1 of {name}">'
+        if picture
+        else ""
+    )
     link = f'<a href="{escape(output.path)}">{name}</a>' if output.stands else name
     facts = (
         f"{output.job.audience}, {escape(output.job.locale)}, {output.state}: {escape(output.reason)}",
-        f"{output.pages} pages, {output.size:,} bytes, {len(output.problems)} problems" if output.stands else "not in the tree",
+        f"{output.pages} pages, {output.size:,} bytes, {len(output.problems)} problems"
+        if output.stands
+        else "not in the tree",
         f"Code {escape(output.code)}, version {escape(output.version)}, check letters {escape(output.check_letters)}",
     )
     return f"<li>{shown}<strong>{link}</strong><br>{'<br>'.join(facts)}</li>"
+
+
+def _size(output: Output) -> str:
+    return f"{output.pages} pages, {output.size:,} bytes, {len(output.problems)} problems"
 
 
 def _problems(problems: Iterable[Problem]) -> list[str]:

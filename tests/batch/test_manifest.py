@@ -30,7 +30,14 @@ def test_a_manifest_names_its_schema_day_and_what_is_not_ready() -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["", "[]", "{}", '{"schema": "handouts-manifest/2", "outputs": []}', '{"schema": "handouts-manifest/1", "outputs": [1]}', "[" * 99999],
+    [
+        "",
+        "[]",
+        "{}",
+        '{"schema": "handouts-manifest/2", "outputs": []}',
+        '{"schema": "handouts-manifest/1", "outputs": [1]}',
+        "[" * 99999,
+    ],
 )
 def test_a_damaged_manifest_counts_as_none(tmp_path: Path, text: str) -> None:
     """Whatever stands in the file, reading it only ever gives outputs or nothing."""

@@ -66,12 +66,15 @@ def _no_line(_file: str, _line: int) -> str:
     return ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Reading:
-    """What the models of one file share while they are read: the id that its place gives, lines, references met so far."""
+    """What the models of one file share while they are read: the id that its place gives, the file's lines,
+    the options of a comparison sheet, and the references met so far.
+    """
 
     id: str = ""
     lines: LineReader = _no_line
+    options: tuple[str, ...] = ()
     references: list[Reference] = field(default_factory=list)
 
     def refers(self, kind: str, to: str, where: Where, form: str = "") -> None:

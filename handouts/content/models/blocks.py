@@ -14,7 +14,7 @@ from handouts.content.models.fields import Audiences, RegionCodes, Value, YesNo
 from handouts.content.models.shapes import FactIds, SaidItems
 from handouts.content.models.texts import Said, SaidAtLength
 from handouts.content.nodes import Mapping, Scalar, Sequence
-from handouts.content.reading.quoting import text_wanted
+from handouts.content.reading import text_wanted
 from handouts.problems import Problem
 
 

@@ -78,8 +78,12 @@ class RowModel(Model):
         own = tuple(entry for entry in node.entries if entry[0].text in cls.keys())
         cells = tuple(entry for entry in node.entries if entry not in own)
         values, problems = super().take(Mapping(own, node.where), reading)
+        known = (*reading.options, *cls.keys())
         for key, _ in cells:
-            reading.refers("option", key.text, key.where)
+            if key.text not in reading.options:
+                advice = faults.guess(key.text, known, f"Options: {faults.listed(reading.options)}.")
+                message = f"`{key.text}` is no option of this sheet."
+                problems.append(faults.error("option-unknown", message, advice, key.where))
         return values | {"cells": Mapping(cells, node.where)}, problems
 
 
@@ -97,6 +101,14 @@ class Comparison(Handout):
     @classmethod
     def what(cls) -> str:
         return "a comparison sheet"
+
+    @classmethod
+    def take(cls, node: Mapping, reading: Reading) -> tuple[dict[str, Any], list[Problem]]:
+        """The rows are read against the options."""
+        options = node.get("options")
+        if isinstance(options, Mapping):
+            reading.options = tuple(key.text for key, _ in options.entries)
+        return super().take(node, reading)
 
     def own_faults(self) -> Iterable[Problem]:
         """What `kind:` asks for, and rows that leave an option out."""

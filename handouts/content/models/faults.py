@@ -13,7 +13,7 @@ from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
 from handouts.content.nodes import Node, Scalar
-from handouts.content.reading.suggestions import did_you_mean
+from handouts.content.reading import did_you_mean
 from handouts.problems import Problem, Severity, Where
 
 N = TypeVar("N")

@@ -16,7 +16,7 @@ from pydantic_core.core_schema import ValidationInfo
 from handouts.content.models import faults
 from handouts.content.models.base import AUDIENCES, Plain, Reading, reading_of
 from handouts.content.nodes import Mapping, Node, Scalar, Sequence
-from handouts.content.reading.quoting import note_in_text, text_wanted
+from handouts.content.reading import note_in_text, text_wanted
 
 R = TypeVar("R")
 Reader: TypeAlias = Callable[[Any, ValidationInfo], R]

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from handouts.content.models.base import Model
 from handouts.content.models.fields import Audiences, Name, Typed
 from handouts.content.models.shapes import Items, SourceIds
 from handouts.content.models.texts import Said, Sentence
+
+TERMS = re.compile(r"[^\s\\*\[\]{}|@][^\\*\[\]{}|]*")
+"""What a term may look like; it is its own id."""
 
 
 class Term(Model):

@@ -10,7 +10,7 @@ from handouts.content.models.base import Model
 from handouts.content.models.blocks import Block
 from handouts.content.models.fields import ABOUTS, About, Audiences, Id, Typed, closed
 from handouts.content.models.handout import Handout
-from handouts.content.models.shapes import FactIds, Items, SaidItems
+from handouts.content.models.shapes import Items, SaidItems, StatusIds
 from handouts.content.models.texts import Said, SaidAtLength
 from handouts.problems import Problem
 
@@ -59,7 +59,7 @@ class Leaflet(Handout):
     write_in: SaidItems = ()
     teach_back: SaidItems = ()
     eligibility: SaidItems = ()
-    status_by_place: FactIds = ()
+    status_by_place: StatusIds = ()
 
     @classmethod
     def what(cls) -> str:

@@ -17,7 +17,7 @@ from handouts.content.models.fields import (
     Typed,
     one_of,
 )
-from handouts.content.models.shapes import Items, Keyed
+from handouts.content.models.shapes import Items, Keyed, Listed
 
 
 class AudienceSettings(Model):
@@ -58,7 +58,7 @@ class Project(Model):
     keeper: Mail
     source_language: Locale
     languages: Items[Locale] = ()
-    regions: Items[RegionCode]
+    regions: Annotated[tuple[RegionCode, ...], Listed("region")]
     editions: Items[EditionName] = ("standard",)
     clinic_is_called: Name | None = None
     audiences: AudienceList

@@ -13,6 +13,18 @@ from handouts.content.models.shapes import Keyed
 from handouts.content.models.texts import Sentence
 from handouts.content.prose import Paragraph
 
+REGION_KEYS = (
+    "name",
+    "emergency",
+    "urgent_line",
+    "interpreter",
+    "regulator",
+    "regulator_abbreviation",
+    "side_effects",
+    "side_effects_web",
+)
+"""What `{region.…}` may name beside the texts of the region's own."""
+
 _TEXT_KEYS = re.compile(r"[a-z][a-z0-9]*([ _][a-z0-9]+)*")
 
 
@@ -69,17 +81,17 @@ class Region(Model):
     def values(self) -> Mapping[str, Paragraph | Plain | None]:
         """Everything `{region.…}` may name, by key with underscores; None where this region lacks it."""
         regulator, reporting = self.regulator, self.side_effects
-        own: dict[str, Paragraph | Plain | None] = {
-            "name": self.name,
-            "emergency": self.emergency,
-            "urgent_line": self.urgent_line,
-            "interpreter": self.interpreter,
-            "regulator": regulator.name if regulator else None,
-            "regulator_abbreviation": regulator.abbreviation if regulator else None,
-            "side_effects": reporting.name if reporting else None,
-            "side_effects_web": reporting.web if reporting else None,
-        }
-        return MappingProxyType(own | {key.replace(" ", "_"): text for key, text in self.texts})
+        own: tuple[Paragraph | Plain | None, ...] = (
+            self.name,
+            self.emergency,
+            self.urgent_line,
+            self.interpreter,
+            regulator.name if regulator else None,
+            regulator.abbreviation if regulator else None,
+            reporting.name if reporting else None,
+            reporting.web if reporting else None,
+        )
+        return MappingProxyType(dict(zip(REGION_KEYS, own, strict=True)) | {key.replace(" ", "_"): text for key, text in self.texts})
 
     def value(self, key: str) -> str | Paragraph | None:
         """What `{region.key}` prints here, or None."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Annotated, TypeAlias
 
+from pydantic import Field
+
 from handouts.content.models import faults
 from handouts.content.models.base import Model
 from handouts.content.models.fields import Doi, Name, Pmid, Typed, WebAddress, YearTyped, YesNo, closed
@@ -56,7 +58,7 @@ class Source(Model):
     type: SourceType
     author: Items[Author] = ()
     title: Name
-    container_title: Typed = ""
+    container_title: Typed = Field(default="", alias="container-title")
     issued: YearTyped = ""
     volume: Typed = ""
     issue: Typed = ""
@@ -64,7 +66,7 @@ class Source(Model):
     edition: Typed = ""
     number: Typed = ""
     publisher: Typed = ""
-    publisher_place: Typed = ""
+    publisher_place: Typed = Field(default="", alias="publisher-place")
     DOI: Doi = ""
     PMID: Pmid = ""
     URL: WebAddress = ""

@@ -14,8 +14,8 @@ from handouts.content.models.fields import WORD_SCHEMA, Reader, a_scalar, a_text
 from handouts.content.nodes import Mapping, Scalar
 from handouts.content.numbers import number_faults
 from handouts.content.prose import CiteMark, FactMark, Inline, Link, Paragraph, PlaceMark, Prose, Strong, TermMark
-from handouts.content.reading.quoting import text_wanted
-from handouts.content.reading.suggestions import did_you_mean
+from handouts.content.reading import text_wanted
+from handouts.content.reading import did_you_mean
 from handouts.content.typed import Typed, paragraphs
 from handouts.problems import Problem
 
@@ -32,7 +32,7 @@ def refer(kids: tuple[Inline, ...], reading: Reading) -> None:
                 for source in kid.sources:
                     reading.refers("source", source, kid.where)
             case PlaceMark():
-                reading.refers(kid.owner, kid.key, kid.where)
+                reading.refers("place", f"{kid.owner}.{kid.key}", kid.where)
             case TermMark():
                 reading.refers("term", kid.term, kid.where)
                 refer(kid.kids, reading)

@@ -23,7 +23,10 @@ def bracket_problem(trial: Trial) -> Problem | None:
         return _unclosed(trial, opener)
     if trial.character in ("]", "}"):
         return _wrong_closer(trial, opener)
-    return _text_in_brackets(trial) or _no_comma(trial, opener)
+    no_comma = _no_comma(trial, opener)
+    if no_comma.write and trial.character not in (":", "[", "{"):
+        return no_comma
+    return _text_in_brackets(trial) or no_comma
 
 
 def _new_key_below(trial: Trial) -> bool:

@@ -73,7 +73,7 @@ def split_lines(text: str) -> tuple[str, ...]:
 
 
 def text_of(data: bytes, file: str) -> str | Problem:
-    """The text without its byte order mark and with LF as line end, or the one Problem why it cannot be had."""
+    """The text without its byte order mark and with LF behind every line, or the one Problem why it cannot be had."""
     if len(data) > MAX_BYTES:
         return _too_large(data, file)
     wide = _wide_encoding(data, file)
@@ -84,7 +84,7 @@ def text_of(data: bytes, file: str) -> str | Problem:
     except UnicodeDecodeError as fault:
         return _not_utf8(data, fault, file)
     lines = split_lines(text)
-    return _forbidden_in_lines(lines, file) or "\n".join(lines)
+    return _forbidden_in_lines(lines, file) or "\n".join(lines if lines[-1] == "" else [*lines, ""])
 
 
 def _forbidden_in_lines(lines: Sequence[str], file: str) -> Problem | None:

@@ -78,5 +78,6 @@ def reads_past(text: str, line: int, *, pure: bool) -> bool:
             if level > MAX_LEVELS or span_of(event).first > line:
                 return True
     except SyntaxFault as fault:
-        return fault.line > line
+        still_open = fault.context_line <= line and ("flow" in fault.context or "quoted" in fault.context)
+        return fault.line > line and not still_open
     return True

@@ -13,14 +13,16 @@ from handouts.press.pdf.syntax import number, text_string
 
 Box: TypeAlias = tuple[float, float, float, float]
 
-_SCOPES: Final = MappingProxyType({"col": b"Column", "colgroup": b"Column", "row": b"Row", "rowgroup": b"Row", "both": b"Both"})
+_SCOPES: Final = MappingProxyType(
+    {"col": b"Column", "colgroup": b"Column", "row": b"Row", "rowgroup": b"Row", "both": b"Both"}
+)
 _SPANS: Final = (("rowspan", b"RowSpan"), ("colspan", b"ColSpan"))
 _NUMBERINGS: Final = MappingProxyType({"ol": b"Decimal", "plain-list": b"None", "questions": b"Square"})
 """By tag or class; every other list has bullets, which are drawn and not labels."""
 
 
 def entries(element: Element, role: str, lang: str, box: Box | None) -> bytes:
-    """Title, language, alternative text and attributes. `lang` is the language around it; `box` a figure's, on its page."""
+    """Title, language, alternative text and attributes. `lang` is the language around it; `box` a figure's."""
     parts = []
     if element.tag == "fact":
         parts.append(b"/T" + text_string(f"fact:{element.get('id')}"))

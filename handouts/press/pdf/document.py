@@ -39,7 +39,7 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]
         super().__init__()
         self.data = data
 
-    def format(self, document: object) -> bytes:  # noqa: ARG002  (ReportLab's signature)
+    def format(self, document: object) -> bytes:
         """The dictionary."""
         return self.data
 
@@ -72,7 +72,7 @@ class HandoutDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         return number
 
     def describe(self, information: bytes, blank: Stream, metadata: Callable[[str], Stream]) -> None:
-        """Sets Info and XMP. The content hash is made with `blank` in place of `metadata`, which then names the hash."""
+        """Sets Info and XMP. The content hash is made with `blank` in its place; `metadata` then names the hash."""
         self.info = Information(information)
         self._metadata = metadata
         self._metadata_number = self.put(blank)
@@ -91,8 +91,11 @@ class HandoutDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         number = 0
         while number < self.objectcounter:
             number += 1
-            body = self.own.get(number)
-            yield number, pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1) if body is None else body
+            yield number, self.own[number] if number in self.own else self._formatted(number)
+
+    def _formatted(self, number: int) -> bytes:
+        body: bytes = pdfdoc.format(self.idToObject[self.numberToId[number]], self, toplevel=1)
+        return body
 
     def _trailer(self, identifier: bytes) -> bytes:
         root = self.Reference(self.Catalog).format(self)

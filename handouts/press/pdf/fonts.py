@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from handouts.lettering.faces import Face
 
 _NO_TEXT: Final = "\u200b"
-"""What a glyph without text of its own maps to; its word carries /ActualText. (An empty mapping is refused by PDF/UA.)"""
+"""What a glyph without text of its own maps to; its word carries /ActualText. PDF/UA wants a mapping for each glyph."""
 _CMAP_HEAD: Final = (
     "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
     " /CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def"
@@ -47,8 +47,12 @@ class DocumentFont:
         return self._shown[key]
 
     def _note(self, word: ShapedWord) -> str | None:
-        plain = not self.needs_actual_text(word) and all(isinstance(piece, str) for piece in word.pieces)
-        return "".join(piece for piece in word.pieces if isinstance(piece, str)) if plain else None
+        parts = [piece for piece in word.pieces if isinstance(piece, str)]
+        if self.needs_actual_text(word) or len(parts) < len(word.pieces):
+            return None
+        text = "".join(parts)
+        # A number must not run into the one that ends the word before.
+        return text if text.startswith("<") else f" {text}"
 
     def needs_actual_text(self, word: ShapedWord) -> bool:
         """Whether the glyphs' own texts do not add up to the word, because one already stands for something else here.
@@ -69,8 +73,9 @@ class DocumentFont:
         unicode_map = document.put(Stream(b"", _to_unicode(texts)))
         descriptor = document.put(_descriptor(self.face, base, program))
         descendant = document.put(
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont%b/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>"
-            b"/CIDToGIDMap/Identity/DW 0/W[%b]/FontDescriptor %d 0 R>>" % (base, _widths(self.face, glyphs), descriptor)
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont%b/CIDToGIDMap/Identity/DW 0/W[%b]/FontDescriptor %d 0 R"
+            b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
+            % (base, _widths(self.face, glyphs), descriptor)
         )
         return document.put(
             b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
@@ -93,15 +98,19 @@ class DocumentFonts:
 
     def write(self, document: HandoutDocument) -> bytes:
         """Stores all fonts; the entries of the resources' /Font dictionary."""
-        return b"".join(b"/%b %d 0 R" % (font.name.encode("ascii"), font.write(document)) for font in self._fonts.values())
+        return b"".join(b"/%b %d 0 R" % (font.name.encode(), font.write(document)) for font in self._fonts.values())
 
 
 def _descriptor(face: Face, base: bytes, program: int) -> bytes:
     box = " ".join(number(edge) for edge in face.box)
     return (
-        f"/Flags {_SYMBOLIC}/FontBBox[{box}]/ItalicAngle 0/Ascent {number(face.ascent)}/Descent {number(-face.descent)}"
-        f"/CapHeight {number(face.cap_height)}/StemV {_STEMS[face.bold]}/FontFile2 {program} 0 R>>"
-    ).encode("ascii").join((b"<</Type/FontDescriptor/FontName" + base, b""))
+        (
+            f"/Flags {_SYMBOLIC}/FontBBox[{box}]/ItalicAngle 0/Ascent {number(face.ascent)}/Descent {number(-face.descent)}"
+            f"/CapHeight {number(face.cap_height)}/StemV {_STEMS[face.bold]}/FontFile2 {program} 0 R>>"
+        )
+        .encode("ascii")
+        .join((b"<</Type/FontDescriptor/FontName" + base, b""))
+    )
 
 
 def _tag(name: str, glyphs: list[int]) -> str:
@@ -112,7 +121,8 @@ def _tag(name: str, glyphs: list[int]) -> str:
 
 def _widths(face: Face, glyphs: list[int]) -> bytes:
     """The /W array: runs of neighbouring glyph numbers, each with its advance in 1/1000 em (9.7.4.3)."""
-    parts, previous = [], None
+    parts: list[str] = []
+    previous = None
     for glyph in glyphs:
         if previous is None or glyph != previous + 1:
             parts.append(f"{']' if parts else ''}{glyph}[")

@@ -25,9 +25,8 @@ class DocumentImages:
 
     def write(self, document: HandoutDocument) -> bytes:
         """Stores all pictures; the entries of the resources' /XObject dictionary."""
-        return b"".join(
-            b"/I%d %d 0 R" % (index, document.put(_image(picture))) for index, picture in enumerate(self._pictures.values(), 1)
-        )
+        numbers = [document.put(_image(picture)) for picture in self._pictures.values()]
+        return b"".join(b"/I%d %d 0 R" % entry for entry in enumerate(numbers, 1))
 
 
 def _image(picture: Picture) -> Stream:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from itertools import groupby
 from typing import Final
 
-from handouts.press.marks import Artifact, Colour, ImageMark, LineMark, Owner, Page, PathMark, Segment, ShapedWord
+from handouts.press.marks import Artifact, Colour, ImageMark, LineMark, Owner, Page, PathMark, Rise, Segment, ShapedWord
 from handouts.press.pdf import operators
 from handouts.press.pdf.fonts import DocumentFont, DocumentFonts
 from handouts.press.pdf.images import DocumentImages
 from handouts.press.pdf.links import Links
-from handouts.press.pdf.structure import Structure, StructureNode
-from handouts.press.pdf.syntax import number, utf16
+from handouts.press.pdf.structure import Structure
+from handouts.press.pdf.syntax import number, text_string, utf16
 
 _SHORT_PATH: Final = 8
-"""A path of fewer commands is written where it stands; a longer one around its own origin, so that it is formatted once."""
+"""A path of fewer commands is written where it stands; a longer one around its own origin, to be formatted once."""
 
 
 class Painter:
@@ -24,7 +24,7 @@ class Painter:
         self._structure = structure
         self._fonts = fonts
         self._images = images
-        self._links = links
+        self.links = links
         self._paths: dict[int, str] = {}
         self._fills: dict[Colour, str] = {}
         self._code: list[str] = []
@@ -35,7 +35,7 @@ class Painter:
         """A new page: nothing is open, and no state is set."""
         self._code = []
         self._owner: Owner | None = None
-        self._lang = ""
+        self._properties = ""
         self._in_text = False
         self._font: tuple[str, float] | None = None
         self._fill = ""
@@ -59,33 +59,25 @@ class Painter:
 
     # Marked content ------------------------------------------------------------------------------------------------
 
-    def _own(self, owner: Owner) -> None:
-        """Opens the owner's marked content, unless it is open."""
-        if owner == self._owner:
+    def _own(self, owner: Owner, properties: str = "") -> None:
+        """Opens the owner's marked content, unless it is open. Sequences follow each other and never nest: readers that
+        lose count of nested ones are common.
+        """
+        if owner == self._owner and properties == self._properties:
             return
         self._disown()
-        self._owner = owner
+        self._owner, self._properties = owner, properties
         if isinstance(owner, Artifact):
             self._code.append(operators.ARTIFACTS[owner])
-        else:
-            node = self._structure.owner(owner)
-            self._code.append(f"/{node.role}<</MCID {self._structure.add_content(node)}>>BDC")
+            return
+        node = self._structure.owner(owner)
+        tag = "Span" if properties else node.role
+        self._code.append(f"/{tag}<</MCID {self._structure.add_content(node)}{properties}>>BDC")
 
     def _disown(self) -> None:
-        self._speak("")
         if self._owner is not None:
             self._code.append("EMC")
             self._owner = None
-
-    def _speak(self, lang: str) -> None:
-        """Marks text in another language than its element's (14.9.2.2); "" ends it."""
-        if lang == self._lang:
-            return
-        if self._lang:
-            self._code.append("EMC")
-        if lang:
-            self._code.append(f"/Span<</Lang({lang})>>BDC")
-        self._lang = lang
 
     def _close(self) -> None:
         """Ends text object and marked content, in the order in which they were begun."""
@@ -108,24 +100,21 @@ class Painter:
         y = round((self._height - mark.y) * 100)
         for segment in mark.line.segments:
             self._segment(segment, round((mark.x + segment.pen) * 100), y)
-        self._links.add(mark, self._height)
+        self.links.add(mark, self._height)
 
     def _segment(self, segment: Segment, x: int, y: int) -> None:
         """Words side by side. Moves are between whole 1/100 pt, so that they add up without drift."""
-        self._own(segment.owner)
-        self._speak(self._foreign(segment))
         font = self._fonts.of(segment.face)
         self._text_state(font.name, segment.size, segment.colour)
         self._code.append(f"{(x - self._at[0]) / 100:g} {(y - self._at[1]) / 100:g} Td")
         self._at = (x, y)
         self._words(segment, font)
 
-    def _foreign(self, segment: Segment) -> str:
-        """The words' language where it is not their element's."""
-        if isinstance(segment.owner, Artifact):
+    def _language(self, owner: Owner, lang: str) -> str:
+        """The property of text in another language than its element's (14.9.2.2)."""
+        if isinstance(owner, Artifact) or self._structure.owner(owner).element.lang == lang:
             return ""
-        lang = segment.words[0].lang
-        return "" if lang == self._structure.owner(segment.owner).element.lang else lang
+        return f"/Lang{text_string(lang).decode('ascii')}"
 
     def _text_state(self, name: str, size: float, colour: Colour) -> None:
         if self._font != (name, size):
@@ -144,36 +133,35 @@ class Painter:
     def _words(self, segment: Segment, font: DocumentFont) -> None:
         """One TJ array for as many words as possible."""
         parts: list[str] = []
+        lang = segment.words[0].lang
         for word in segment.words:
             plain = font.plain(word)
-            if plain is not None:
+            if plain is not None and word.lang == lang:
                 parts.append(plain)
                 continue
-            self._show(parts)
-            self._special_word(word, font, segment.size)
+            self._show(parts, segment.owner, lang)
             parts = []
-        self._show(parts)
+            lang = word.lang
+            self._special_word(word, font, segment)
+        self._show(parts, segment.owner, lang)
 
-    def _show(self, parts: list[str]) -> None:
+    def _show(self, parts: list[str], owner: Owner, lang: str) -> None:
         if parts:
+            self._own(owner, self._language(owner, lang))
             self._code.append(f"[{''.join(parts)}]TJ")
 
-    def _special_word(self, word: ShapedWord, font: DocumentFont, size: float) -> None:
-        """A word with raised marks, or whose glyphs do not say what it is (14.9.4)."""
-        actual = font.needs_actual_text(word)
+    def _special_word(self, word: ShapedWord, font: DocumentFont, segment: Segment) -> None:
+        """A word in another language than the one before, with raised marks, or with replacement text (14.9.4)."""
+        actual = font.needs_actual_text(word) and not isinstance(segment.owner, Artifact)
+        text = f"/ActualText<FEFF{utf16(word.text)}>" if actual else ""
+        self._own(segment.owner, self._language(segment.owner, word.lang) + text)
+        for together, pieces in groupby(word.pieces, lambda piece: isinstance(piece, str)):
+            if together:
+                self._code.append(f"[{''.join(map(str, pieces))}]TJ")
+            else:
+                self._code += [f"{number(piece.height * segment.size / 1000)} Ts" for piece in pieces if isinstance(piece, Rise)]
         if actual:
-            self._code.append(f"/Span<</ActualText<FEFF{utf16(word.text)}>>>BDC")
-        parts: list[str] = []
-        for piece in word.pieces:
-            if isinstance(piece, str):
-                parts.append(piece)
-                continue
-            self._show(parts)
-            self._code.append(f"{number(piece.height * size / 1000)} Ts")
-            parts = []
-        self._show(parts)
-        if actual:
-            self._code.append("EMC")
+            self._disown()
 
     # Paths and pictures --------------------------------------------------------------------------------------------
 
@@ -214,4 +202,4 @@ class Painter:
             return
         left, top, right, bottom = box
         flipped = (left, self._height - bottom, right, self._height - top)
-        node.box = flipped if node.box is None else _union(node.box, flipped)
+        node.widen(flipped)

@@ -1,4 +1,4 @@
-"""The sRGB profile for the output intent, made here byte by byte: nothing in, an ICC version 4 profile with a fixed date out.
+"""The sRGB profile for the output intent, made byte by byte: nothing in, an ICC version 4 profile of a fixed date out.
 
 Numbers are those of IEC 61966-2-1, its primaries adapted to D50 with the Bradford matrix (ICC.1:2010).
 """

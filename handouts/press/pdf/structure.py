@@ -38,6 +38,11 @@ class StructureNode:
             node.parent.take(node)
             node = node.parent
 
+    def widen(self, box: Box) -> None:
+        """Makes the bounding box hold `box`: left, bottom, right, top in pt from the page's bottom left corner."""
+        old = self.box or box
+        self.box = (min(old[0], box[0]), min(old[1], box[1]), max(old[2], box[2]), max(old[3], box[3]))
+
     def take(self, last: StructureNode | None) -> None:
         """Makes kids of the children up to `last`, or of all that are left."""
         while self.taken < len(self.children) and not (last is not None and last.placed):
@@ -109,6 +114,10 @@ class Structure:
         node.page = page if node.page is None else node.page
         node.kids.append(Content(page, mcid))
         return mcid
+
+    def on_first_page(self, node: StructureNode) -> bool:
+        """Whether the current page is the one on which the node's content began."""
+        return node.page == len(self._pages) - 1
 
     def add_annotation(self, node: StructureNode, number: int) -> int:
         """An annotation of the node on the current page: its place in the list of annotations."""

@@ -64,6 +64,6 @@ class Written(PDFObject):  # type: ignore[misc]
     def __init__(self, data: bytes) -> None:
         self.data = data
 
-    def format(self, document: object) -> bytes:  # noqa: ARG002  (ReportLab's signature)
+    def format(self, document: object) -> bytes:
         """The bytes, as they are."""
         return self.data

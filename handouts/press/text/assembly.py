@@ -1,16 +1,15 @@
-"""A broken Paragraph in, Lines of placed segments out: style runs in reading order, visual places by UAX #9, alignment."""
+"""A broken Paragraph in, Lines of placed segments out: reading order kept, visual places by UAX #9, alignment."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
+from itertools import pairwise
 from math import isfinite
-from operator import attrgetter
 
 from handouts.lettering.bidi import visual_order
 from handouts.press.marks import Line, Segment
-from handouts.press.text.paragraph import Paragraph
+from handouts.press.text.paragraph import Paragraph, Stretch
 from handouts.press.text.run import Align
 
 
@@ -31,91 +30,65 @@ class Placing:
         return spare if (self.align == "end") != bool(base) else 0.0
 
 
-def assemble(paragraph: Paragraph, ends: list[int], placing: Placing) -> tuple[Line, ...]:
+def assemble(paragraph: Paragraph, ends: Sequence[int], placing: Placing) -> tuple[Line, ...]:
     """One Line for each stretch of words between two ends."""
-    spans = pairwise((0, *ends))
-    if paragraph.levels is not None:
-        return tuple(_both_ways(paragraph, start, stop, placing) for start, stop in spans)
-    if paragraph.run_of is None and len(set(map(attrgetter("face"), paragraph.words))) == 1:
-        return tuple(_uniform(paragraph, start, stop, placing) for start, stop in spans)
-    return tuple(_mixed(paragraph, start, stop, placing) for start, stop in spans)
+    set_line = _one_look if len(paragraph.stretches) == 1 else _many_looks
+    return tuple([set_line(paragraph, start, stop, placing) for start, stop in pairwise((0, *ends))])
 
 
-def _uniform(paragraph: Paragraph, start: int, stop: int, placing: Placing) -> Line:
-    """One style and one face all through."""
-    run = paragraph.runs[0]
+def _one_look(paragraph: Paragraph, start: int, stop: int, placing: Placing) -> Line:
+    width = paragraph.width(start, stop)
     words = tuple(paragraph.words[start:stop])
-    width = paragraph.width(start, stop)
-    segment = Segment(placing.offset(width, 0), width, words, words[0].face, run.size, run.colour, run.owner)
-    return Line((segment,), width, torn=stop in paragraph.torn)
+    run = paragraph.stretches[0].run
+    segment = Segment(
+        placing.offset(width, paragraph.base), width, words, words[0].face, run.size, run.colour, run.owner
+    )
+    return Line((segment,), width, bool(paragraph.base), stop in paragraph.torn)
 
 
-def _mixed(paragraph: Paragraph, start: int, stop: int, placing: Placing) -> Line:
-    """Several styles or faces, all from left to right."""
+def _many_looks(paragraph: Paragraph, start: int, stop: int, placing: Placing) -> Line:
+    """Placed in visual order, handed on in reading order."""
     width = paragraph.width(start, stop)
-    left = placing.offset(width, 0) - paragraph.edges[start]
+    stretches = _with_spaces_at_base(paragraph, paragraph.stretches_of(start, stop), stop)
+    stops = [*(stretch.start for stretch in stretches[1:]), stop]
     limit = paragraph.edges[start] + width
-    segments = []
-    for first, last in _stretches(paragraph, start, stop):
-        x, end = min(paragraph.edges[first], limit), min(paragraph.edges[last], limit)
-        segments.append(_segment(paragraph, first, last, left + x, end - x))
-    return Line(tuple(segments), width, torn=stop in paragraph.torn)
+    edges = [min(paragraph.edges[place], limit) for place in (start, *stops)]
+    widths = [right - left for left, right in pairwise(edges)]
+    lefts = _lefts([stretch.level for stretch in stretches], widths, placing.offset(width, paragraph.base))
+    segments = [
+        _segment(paragraph, *found) for found in zip(stretches, stops, zip(lefts, widths, strict=True), strict=True)
+    ]
+    return Line(tuple(segments), width, bool(paragraph.base), stop in paragraph.torn)
 
 
-def _both_ways(paragraph: Paragraph, start: int, stop: int, placing: Placing) -> Line:
-    """Words of several levels: placed in visual order, handed on in reading order."""
-    width = paragraph.width(start, stop)
-    offset = placing.offset(width, paragraph.base)
-    lefts, widths = _visual_places(paragraph, start, stop, offset)
-    segments = []
-    for first, last in _stretches(paragraph, start, stop):
-        x = min(lefts[first - start : last - start])
-        segments.append(_segment(paragraph, first, last, x, sum(widths[first - start : last - start])))
-    return Line(tuple(segments), width, right_to_left=bool(paragraph.base), torn=stop in paragraph.torn)
+def _segment(paragraph: Paragraph, stretch: Stretch, stop: int, at: tuple[float, float]) -> Segment:
+    words = tuple(paragraph.words[stretch.start : stop])
+    run = stretch.run
+    return Segment(at[0], at[1], words, words[0].face, run.size, run.colour, run.owner)
 
 
-def _segment(paragraph: Paragraph, first: int, last: int, x: float, width: float) -> Segment:
-    run = paragraph.run(first)
-    words = tuple(paragraph.words[first:last])
-    return Segment(x, width, words, words[0].face, run.size, run.colour, run.owner)
-
-
-def _stretches(paragraph: Paragraph, start: int, stop: int) -> Iterator[tuple[int, int]]:
-    """Words (first, after the last) of one run's look and owner, one face and one level."""
-    levels = _line_levels(paragraph, start, stop)
-
-    def look(place: int) -> tuple[object, ...]:
-        run, word = paragraph.run(place), paragraph.words[place]
-        return run.owner, run.size, run.colour, id(word.face), levels[place - start]
-
-    for _, group in groupby(range(start, stop), key=look):
-        places = list(group)
-        yield places[0], places[-1] + 1
-
-
-def _line_levels(paragraph: Paragraph, start: int, stop: int) -> list[int]:
+def _with_spaces_at_base(paragraph: Paragraph, stretches: list[Stretch], stop: int) -> list[Stretch]:
     """L1: words that are nothing but the spaces at the line's end stand at the base level."""
-    if paragraph.levels is None:
-        return [0] * (stop - start)
-    levels = list(paragraph.levels[start:stop])
-    for place in range(stop - 1, start - 1, -1):
-        if paragraph.words[place].text.strip(" "):
-            break
-        levels[place - start] = paragraph.base
-    return levels
+    if all(stretch.level == paragraph.base for stretch in stretches):
+        return stretches
+    blank = stop
+    while blank > stretches[0].start and not paragraph.words[blank - 1].text.strip(" "):
+        blank -= 1
+    moved = []
+    for stretch, end in zip(stretches, [*(later.start for later in stretches[1:]), stop], strict=True):
+        cut = max(stretch.start, min(blank, end))
+        if cut > stretch.start or stretch.level == paragraph.base:
+            moved.append(stretch)
+        if cut < end and stretch.level != paragraph.base:
+            moved.append(Stretch(cut, stretch.run, paragraph.base))
+    return moved
 
 
-def _visual_places(paragraph: Paragraph, start: int, stop: int, offset: float) -> tuple[list[float], list[float]]:
-    """Left edge and width of each word on the line; spaces at its end have no width and stand at its end."""
-    trailing = paragraph.trailing(start, stop)
-    widths = [paragraph.edges[place + 1] - paragraph.edges[place] for place in range(start, stop)]
-    for place in range(len(widths) - 1, -1, -1):
-        taken = min(widths[place], trailing)
-        widths[place] -= taken
-        trailing -= taken
-    lefts = [0.0] * len(widths)
-    x = offset
-    for place in visual_order(_line_levels(paragraph, start, stop)):
-        lefts[place] = x
-        x += widths[place]
-    return lefts, widths
+def _lefts(levels: list[int], widths: list[float], offset: float) -> list[float]:
+    """The left edge of each stretch, from levels and widths in reading order (UAX #9, L2)."""
+    order = visual_order(levels) if any(levels) else range(len(levels))
+    lefts = [0.0] * len(levels)
+    for place in order:
+        lefts[place] = offset
+        offset += widths[place]
+    return lefts

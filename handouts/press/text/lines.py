@@ -6,9 +6,10 @@ A `Filler` chooses among the paragraph's breaks; what is too wide for the measur
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
+from operator import sub
 from typing import Final, TypeAlias
 
 from handouts.lettering.breaks import graphemes
@@ -28,20 +29,20 @@ def first_fit(paragraph: Paragraph, measure: float) -> list[int]:
     """As many pieces on each line as the measure in pt holds, one at least."""
     lines: list[int] = []
     ends, edges = paragraph.ends, paragraph.edges
-    totals = [edges[end] for end in ends]
     begin = first = 0
     for forced in (*paragraph.forced, ends[-1]):
         last = bisect_right(ends, forced)
         while first < last:
-            first = _filled(paragraph, totals, (begin, first, last), edges[begin] + measure + SLACK)
+            first = _filled(paragraph, (begin, first, last), edges[begin] + measure + SLACK)
             begin = ends[first - 1]
             lines.append(begin)
     return lines
 
 
-def _filled(paragraph: Paragraph, totals: Sequence[float], line: tuple[int, int, int], limit: float) -> int:
+def _filled(paragraph: Paragraph, line: tuple[int, int, int], limit: float) -> int:
     """The index after the last break that fits, for a line (first word, first break, break after the last)."""
     begin, first, last = line
+    totals = paragraph.totals
     fits = bisect_right(totals, limit, first, last)
     while fits < last and totals[fits] - paragraph.trailing(begin, paragraph.ends[fits]) <= limit:
         fits += 1
@@ -64,23 +65,23 @@ def even(paragraph: Paragraph, measure: float) -> list[int]:
 
 def widest_piece(paragraph: Paragraph) -> float:
     """The width of the widest piece between two breaks, without the spaces at its end."""
-    return max(paragraph.width(start, stop) for start, stop in pairwise((0, *paragraph.ends)))
+    return max(paragraph.width(start, stop) for start, stop in paragraph.pieces())
 
 
 def fits(paragraph: Paragraph, measure: float) -> bool:
     """Whether no piece is wider than the measure."""
-    edges, limit = paragraph.edges, measure + SLACK
-    return all(
-        edges[stop] - edges[start] <= limit or paragraph.width(start, stop) <= limit for start, stop in pairwise((0, *paragraph.ends))
-    )
+    limit = measure + SLACK
+    if max(map(sub, paragraph.totals, chain((0.0,), paragraph.totals))) <= limit:
+        return True
+    return all(paragraph.width(start, stop) <= limit for start, stop in paragraph.pieces())
 
 
 def tear(paragraph: Paragraph, measure: float) -> Paragraph:
-    """The paragraph with every piece that is too wide cut up: kept runs at their own breaks, words between graphemes."""
+    """The paragraph with every piece that is too wide cut up: kept runs at their breaks, words between graphemes."""
     torn = _Torn([], [], [], set())
     inner = sorted({*paragraph.ends, *paragraph.inner})
     first = 0
-    for start, stop in pairwise((0, *paragraph.ends)):
+    for start, stop in paragraph.pieces():
         last = bisect_right(inner, stop)
         if paragraph.width(start, stop) <= measure + SLACK:
             torn.copy(paragraph, start, stop)
@@ -120,7 +121,7 @@ class _Torn:
 
 
 def _parts(word: ShapedWord) -> list[ShapedWord]:
-    """A word by graphemes, spaces at its end with the last; letters of joining scripts still reach for their neighbours."""
+    """A word by graphemes, spaces at its end with the last; letters of joining scripts still see their neighbours."""
     core = word.text.rstrip(" ")
     texts = graphemes(core) or [""]
     texts[-1] += word.text[len(core) :]

@@ -2,71 +2,93 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate
+from itertools import accumulate, pairwise
+from operator import itemgetter
+from typing import NamedTuple
 
 from handouts.press.marks import ShapedWord
 from handouts.press.text.run import Run
 
 
+class Stretch(NamedTuple):
+    """Words of one run, one face and one bidi level, from word `start` up to the next stretch."""
+
+    start: int
+    run: Run
+    level: int
+
+
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """Words in reading order. `run_of` gives each word's run (None: all of the first), `levels` its resolved bidi level
-    (None: all 0). Breaks are counts of words: `ends` where a line may end, `inner` those that a kept run forbids,
-    `forced` where it must end. The last of `ends` is the number of words.
+    """Words in reading order, in stretches. Breaks are counts of words: `ends` where a line may end (the last is the
+    number of words), `inner` those that a kept run forbids, `forced` where it must end, `torn` those that cut a piece.
+
+    `edges` are the words' edges from the start, one more than words; `totals` those of them at `ends`.
     """
 
-    runs: tuple[Run, ...]
     words: Sequence[ShapedWord]
+    stretches: Sequence[Stretch]
     ends: Sequence[int]
     base: int = 0
-    run_of: Sequence[int] | None = None
-    levels: Sequence[int] | None = None
-    inner: tuple[int, ...] = ()
-    forced: tuple[int, ...] = ()
+    inner: Sequence[int] = ()
+    forced: Sequence[int] = ()
     torn: frozenset[int] = frozenset()
     edges: Sequence[float] = field(init=False)
+    totals: Sequence[float] = field(init=False)
 
     def __post_init__(self) -> None:
-        object.__setattr__(self, "edges", list(accumulate(self._widths(), initial=0.0)))
+        edges = list(accumulate(self._widths(), initial=0.0))
+        every = len(self.ends) == len(self.words)
+        object.__setattr__(self, "edges", edges)
+        object.__setattr__(self, "totals", edges[1:] if every else list(map(edges.__getitem__, self.ends)))
 
     def _widths(self) -> list[float]:
-        scales = [run.size / 1000 for run in self.runs]
-        if self.run_of is None:
-            scale = scales[0]
-            return [word.width * scale for word in self.words]
-        return [word.width * scales[run] for word, run in zip(self.words, self.run_of, strict=True)]
+        stops = [*map(itemgetter(0), self.stretches[1:]), len(self.words)]
+        widths: list[float] = []
+        for stretch, stop in zip(self.stretches, stops, strict=True):
+            scale = stretch.run.size / 1000
+            widths += [word.width * scale for word in self.words[stretch.start : stop]]
+        return widths
 
-    def run(self, word: int) -> Run:
-        """The run that a word belongs to."""
-        return self.runs[self.run_of[word] if self.run_of else 0]
+    def stretches_of(self, start: int, stop: int) -> list[Stretch]:
+        """The stretches of words[start:stop], the first one cut to begin there."""
+        first = bisect_right(self.stretches, start, key=itemgetter(0)) - 1
+        last = bisect_left(self.stretches, stop, key=itemgetter(0))
+        found = list(self.stretches[first:last])
+        found[0] = found[0]._replace(start=start)
+        return found
 
     def trailing(self, start: int, stop: int) -> float:
         """The width of the spaces at the end of words[start:stop], which no line counts."""
-        spaces = 0.0
-        for place in range(stop - 1, start - 1, -1):
-            word = self.words[place]
-            core = len(word.text.rstrip(" "))
-            spaces += (len(word.text) - core) * word.face.space * self.run(place).size / 1000
-            if core:
-                break
-        return spaces
+        last = stop - 1
+        while last >= start and not self.words[last].text.strip(" "):
+            last -= 1
+        blank = self.edges[stop] - self.edges[last + 1]
+        if last < start:
+            return blank
+        word = self.words[last]
+        spaces = len(word.text) - len(word.text.rstrip(" "))
+        if not spaces:
+            return blank
+        return blank + (self.edges[last + 1] - self.edges[last]) * spaces * word.face.space / word.width
 
     def width(self, start: int, stop: int) -> float:
         """The width of words[start:stop] as a line: without the spaces at its end."""
         return self.edges[stop] - self.edges[start] - self.trailing(start, stop)
 
-    def recut(self, words: Sequence[ShapedWord], origins: Sequence[int], ends: Sequence[int], torn: frozenset[int]) -> Paragraph:
-        """The same text in smaller pieces: `origins` gives the old word each new one is a part of."""
+    def pieces(self) -> Iterator[tuple[int, int]]:
+        """The words (first, after the last) between two breaks."""
+        return pairwise((0, *self.ends))
+
+    def recut(
+        self, words: Sequence[ShapedWord], origins: Sequence[int], ends: Sequence[int], torn: frozenset[int]
+    ) -> Paragraph:
+        """The same text in smaller pieces: `origins` gives the old word that each new one is a part of."""
+        first = {origin: place for place, origin in reversed(list(enumerate(origins)))}
         last = {origin: place + 1 for place, origin in enumerate(origins)}
-        return replace(
-            self,
-            words=words,
-            ends=ends,
-            run_of=[self.run_of[origin] for origin in origins] if self.run_of else None,
-            levels=[self.levels[origin] for origin in origins] if self.levels else None,
-            forced=tuple(last[end - 1] for end in self.forced),
-            inner=(),
-            torn=torn,
-        )
+        stretches = [stretch._replace(start=first[stretch.start]) for stretch in self.stretches]
+        forced = [last[end - 1] for end in self.forced]
+        return replace(self, words=words, stretches=stretches, ends=ends, inner=(), forced=forced, torn=torn)

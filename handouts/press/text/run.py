@@ -1,4 +1,4 @@
-"""What the typesetter is given: a paragraph is a sequence of Runs, text with its size, weight, colour, owner and language."""
+"""What the typesetter is given: a paragraph is a sequence of Runs, text with its look, owner and language."""
 
 from __future__ import annotations
 

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import groupby, pairwise
-from operator import attrgetter
 from typing import NamedTuple
 
 import uharfbuzz as hb
@@ -19,7 +17,7 @@ _ZERO_WIDTH_SPACE = "\u200b"
 
 @dataclass(frozen=True, slots=True)
 class Voice:
-    """What decides a word's shape besides its letters. `level` is 0 (left to right) or 1; script is the text's default."""
+    """What decides a word's shape besides its letters: `level` 0 (left to right) or 1, the default script."""
 
     face: Face
     level: int
@@ -68,7 +66,9 @@ def _glyphs(text: str, voice: Voice, before: str, after: str) -> list[_Glyph]:
     hb.shape(voice.face.font, buffer)
     scale = 1000 / voice.face.upem
     found = [
-        _Glyph(info.codepoint, info.cluster - len(before), at.x_advance * scale, at.x_offset * scale, at.y_offset * scale)
+        _Glyph(
+            info.codepoint, info.cluster - len(before), at.x_advance * scale, at.x_offset * scale, at.y_offset * scale
+        )
         for info, at in zip(buffer.glyph_infos, buffer.glyph_positions, strict=True)
     ]
     return found[::-1] if voice.level else found
@@ -76,20 +76,23 @@ def _glyphs(text: str, voice: Voice, before: str, after: str) -> list[_Glyph]:
 
 def _texts(text: str, glyphs: Sequence[_Glyph], face: Face) -> tuple[dict[int, str], bool]:
     """Each glyph's text, and whether that is not the whole truth: clusters of several glyphs, invisible characters,
-    or one glyph for different texts."""
-    clusters = {start: [glyph.number for glyph in group] for start, group in groupby(glyphs, key=attrgetter("cluster"))}
-    ambiguous = IGNORABLE.search(text) is not None or bool(clusters and min(clusters))
+    or one glyph for different texts.
+    """
+    clusters: dict[int, list[int]] = {}
+    for glyph in glyphs:
+        clusters.setdefault(glyph.cluster, []).append(glyph.number)
+    invisible = IGNORABLE.search(text) is not None
+    ambiguous = invisible or bool(clusters and min(clusters)) or len(clusters) < len(glyphs)
     shown: dict[int, str] = {}
-    for start, stop in pairwise([*clusters, len(text)]):
-        numbers = clusters[start]
-        ambiguous |= len(numbers) > 1
-        for number, word in zip(numbers, _shared(IGNORABLE.sub("", text[start:stop]), numbers, face), strict=True):
+    for (start, numbers), stop in zip(clusters.items(), [*clusters, len(text)][1:], strict=True):
+        part = IGNORABLE.sub("", text[start:stop]) if invisible else text[start:stop]
+        for number, word in zip(numbers, _shared(part, numbers, face), strict=True):
             ambiguous |= shown.setdefault(number, word) != word
     return shown, ambiguous
 
 
 def _shared(text: str, numbers: Sequence[int], face: Face) -> list[str]:
-    """A cluster's text dealt out to its glyphs: to each its own character where the font tells, the rest to the first other."""
+    """A cluster's text dealt out to its glyphs: to each its own character where the font tells, the rest to one."""
     if len(numbers) == 1:
         return [text or _ZERO_WIDTH_SPACE]
     rest, words = text, []

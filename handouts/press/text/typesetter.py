@@ -1,7 +1,7 @@
 """From runs of text to set lines: the Typesetter, the one door of press/text.
 
-`set(runs, width)` gives lines whose segments stand where they belong in a measure of `width` pt: alignment and direction are
-already in each segment's x, so the layout puts every line's mark at the left edge of the measure.
+`set(runs, width)` gives lines whose segments stand where they belong in a measure of `width` pt: alignment and
+direction are already in each segment's x, so the layout puts every line's mark at the left edge of the measure.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from handouts.press.text.paragraph import Paragraph
 from handouts.press.text.run import Align, Run
 from handouts.press.text.words import WordCache
 
-_MOST_PARAGRAPHS: Final = 4096
+_MOST_PARAGRAPHS: Final = 256
 
 
 class Typesetter:
@@ -36,7 +36,13 @@ class Typesetter:
         self._paragraphs: dict[tuple[tuple[Run, ...], int], Paragraph | None] = {}
 
     def set(
-        self, runs: Sequence[Run], width: float, *, align: Align = "start", balance: bool = False, right_to_left: bool = False
+        self,
+        runs: Sequence[Run],
+        width: float,
+        *,
+        align: Align = "start",
+        balance: bool = False,
+        right_to_left: bool = False,
     ) -> tuple[Line, ...]:
         """The runs as lines no wider than `width` pt; `balance` evens the lines of a title. No text, no lines.
 
@@ -51,16 +57,16 @@ class Typesetter:
         ends = even(paragraph, width) if balance else first_fit(paragraph, width)
         return assemble(paragraph, ends, Placing(width, align))
 
-    def measure(self, runs: Sequence[Run]) -> float:
+    def measure(self, runs: Sequence[Run], *, right_to_left: bool = False) -> float:
         """The natural width in pt: of the longest line when only forced breaks are taken."""
-        paragraph = self._paragraph(runs, right_to_left=False)
+        paragraph = self._paragraph(runs, right_to_left)
         if paragraph is None:
             return 0.0
         return max(paragraph.width(start, stop) for start, stop in pairwise((0, *first_fit(paragraph, inf))))
 
-    def longest_word(self, runs: Sequence[Run]) -> float:
+    def longest_word(self, runs: Sequence[Run], *, right_to_left: bool = False) -> float:
         """The width in pt of the widest piece that may not be broken: the narrowest measure that tears nothing."""
-        paragraph = self._paragraph(runs, right_to_left=False)
+        paragraph = self._paragraph(runs, right_to_left)
         return 0.0 if paragraph is None else widest_piece(paragraph)
 
     def _paragraph(self, runs: Sequence[Run], right_to_left: bool) -> Paragraph | None:

@@ -1,11 +1,11 @@
-"""The word cache: pieces of text in, shaped words out; one bounded object that a typesetter holds and never depends on."""
+"""The word cache: pieces of text in, shaped words out; one bounded object that no result depends on."""
 
 from __future__ import annotations
 
 import re
 
 from handouts.lettering.bidi import Bidi
-from handouts.lettering.breaks import graphemes
+from handouts.lettering.breaks import graphemes, stands_alone
 from handouts.lettering.faces import Face
 from handouts.lettering.scripts import CURSIVE, RIGHT_TO_LEFT, script_of_language
 from handouts.lettering.shelf import FontShelf
@@ -32,9 +32,10 @@ class Words(dict[str, tuple[ShapedWord, ...]]):
         self._bold = bold
         self._level = level
         self._script = script_of_language(lang)
-        # What scripts share (figures, brackets) is set in Latin letters' face where a right-to-left language turns around.
+        # Where a right-to-left language turns round, figures and brackets are set in the face of Latin letters.
         self._shared_like = _LATIN if self._script in RIGHT_TO_LEFT and not level else lang
         self._base = shelf.base(self._shared_like, bold)
+        self._looks: dict[str, tuple[Face, str | None]] = {}
         self._joined: dict[tuple[str, str, str], tuple[ShapedWord, ...]] = {}
 
     def __missing__(self, piece: str) -> tuple[ShapedWord, ...]:
@@ -45,7 +46,7 @@ class Words(dict[str, tuple[ShapedWord, ...]]):
         return super().__len__() + len(self._joined)
 
     def part(self, text: str, start: int, stop: int) -> tuple[ShapedWord, ...]:
-        """The words of text[start:stop], a part of a word: letters of joining scripts are shaped with their neighbours in sight."""
+        """The words of text[start:stop], part of a word: letters that join are shaped with their neighbours in sight."""
         piece = text[start:stop]
         if self._shelf.scripts.first(piece) not in CURSIVE:
             return self[piece]
@@ -63,6 +64,19 @@ class Words(dict[str, tuple[ShapedWord, ...]]):
         )
 
     def _parts(self, piece: str) -> list[tuple[str, Face]]:
+        """Text of one face and script each. Nearly always that is the whole piece."""
+        if stands_alone(piece):
+            looks = {self._looks.get(char) or self._look(char) for char in piece}
+            faces, scripts = {face for face, _ in looks}, {script for _, script in looks}
+            if len(faces) == 1 and len(scripts - {None}) < 2:
+                return [(piece, faces.pop())]
+        return self._cut_parts(piece)
+
+    def _look(self, char: str) -> tuple[Face, str | None]:
+        found = self._looks[char] = self._face(char, None), self._shelf.scripts[char]
+        return found
+
+    def _cut_parts(self, piece: str) -> list[tuple[str, Face]]:
         parts: list[tuple[str, Face]] = []
         script: str | None = None
         for grapheme in graphemes(piece):

@@ -1,0 +1,90 @@
+"""Loaded content and the day in; every rule's Problems, and the handouts that their errors withhold, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from handouts.checks.abbreviations import unspelt_abbreviations
+from handouts.checks.comparing import head_to_head
+from handouts.checks.dates import dates
+from handouts.checks.digits import digits_in_prose
+from handouts.checks.fact_forms import fact_forms
+from handouts.checks.facts import fact_notes, unsourced_facts
+from handouts.checks.fall_backs import fall_backs
+from handouts.checks.glossary import words_to_avoid
+from handouts.checks.long_lists import long_lists
+from handouts.checks.missing_parts import missing_parts
+from handouts.checks.one_in import one_in
+from handouts.checks.red_flags import red_flags
+from handouts.checks.relative_risk import relative_risk
+from handouts.checks.risk_words import risk_words
+from handouts.checks.said import Said, everything_said
+from handouts.checks.second_person import second_person
+from handouts.checks.sentences import sentence_lengths
+from handouts.checks.used import facts_used
+from handouts.checks.wording import ENGLISH
+from handouts.content.models.comparison import Comparison
+from handouts.content.models.leaflet import Leaflet
+from handouts.content.project import AnyHandout, Content
+from handouts.problems import Problem, sorted_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """What the rules found, and which handouts may not be printed for it."""
+
+    problems: tuple[Problem, ...]
+    withheld: frozenset[str]
+
+
+def judge(content: Content, as_of: date) -> Judgement:
+    """Every rule over every handout that is not withdrawn, each Problem once."""
+    printed = {name: handout for name, handout in content.handouts.items() if handout.withdrawn is None}
+    found = {name: tuple(_of_handout(content, handout, as_of)) for name, handout in printed.items()}
+    withheld = frozenset(name for name, problems in found.items() if any(problem.is_error for problem in problems))
+    everywhere = unsourced_facts(content.facts.values())
+    return Judgement(sorted_problems([*everywhere, *(p for problems in found.values() for p in problems)]), withheld)
+
+
+def _of_handout(content: Content, handout: AnyHandout, as_of: date) -> Iterator[Problem]:
+    audiences = tuple(name for name, _ in content.project.audiences)
+    facts = [content.facts[fact] for fact in facts_used(handout) if fact in content.facts]
+    yield from missing_parts(handout, audiences)
+    yield from dates(handout, content.project, as_of)
+    yield from unsourced_facts(facts)
+    yield from fact_notes(facts)
+    if isinstance(handout, Comparison):
+        yield from head_to_head(handout, content.facts)
+    for audience in audiences:
+        yield from _of_sheet(content, handout, audience)
+
+
+def _of_sheet(content: Content, handout: AnyHandout, audience: str) -> Iterator[Problem]:
+    said = everything_said(handout, audience)
+    for text in said:
+        yield from _of_text(content, text)
+    yield from unspelt_abbreviations(said, _explained(content), ENGLISH)
+    yield from sentence_lengths(said, audience, handout.where, ENGLISH)
+    yield from fall_backs(content, handout, audience)
+    if isinstance(handout, Leaflet):
+        yield from long_lists(handout, audience)
+
+
+def _of_text(content: Content, said: Said) -> Iterable[Problem]:
+    yield from digits_in_prose(said, content.project.numbers_in_names)
+    yield from risk_words(said, ENGLISH)
+    yield from relative_risk(said, content.facts, ENGLISH)
+    yield from one_in(said)
+    yield from red_flags(said)
+    yield from second_person(said, ENGLISH)
+    yield from fact_forms(said, content.facts)
+    yield from words_to_avoid(said, content.terms.values())
+
+
+def _explained(content: Content) -> frozenset[str]:
+    """Short forms that the glossary, a region or the project's list of names explains."""
+    regions = {str(part.abbreviation) for region in content.regions.values() if (part := region.regulator)}
+    names = {word for name in content.project.numbers_in_names for word in name.replace("-", " ").split()}
+    return frozenset(content.terms) | regions | names

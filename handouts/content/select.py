@@ -1,0 +1,346 @@
+"""A handout, an audience and a region in; what this reader gets, with every fall-back counted, out.
+
+`for:` and `region:` leave out what is not meant for this reader; a text that was forgotten falls back as the project says.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, fields, is_dataclass
+from typing import Generic, TypeVar, cast
+
+from handouts.content.models.base import Plain, Voiced
+from handouts.content.models.blocks import (
+    BaseBlock,
+    Block,
+    BulletsBlock,
+    CompareBlock,
+    FactsBlock,
+    FigureBlock,
+    IconsBlock,
+    StepsBlock,
+    TextBlock,
+    TipBlock,
+    WarningBlock,
+    WriteInBlock,
+)
+from handouts.content.models.comparison import Comparison, OptionModel, RowModel
+from handouts.content.models.facts import Fact
+from handouts.content.models.leaflet import Leaflet, Section
+from handouts.content.project import Content
+from handouts.content.prose import Paragraph, Prose
+from handouts.content.values import Ratio
+from handouts.content.walk import NOT_PRINTED
+from handouts.problems import Where
+
+T = TypeVar("T")
+ALL = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen(Generic[T]):
+    """A text and whose words it is in: "all", or the audience it was written for."""
+
+    text: T
+    voice: str
+
+
+@dataclass(frozen=True, slots=True)
+class FallBack:
+    """An audience got the words of another (`used`); in Selected.missing it got none, and `used` is ""."""
+
+    where: Where
+    part: str
+    audience: str
+    used: str
+
+
+Chosens = tuple[Chosen[Paragraph], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedBlock:
+    """A block with the texts this reader gets. `paragraphs` of text, tip, warning; `items` of bullets, steps, write in;
+    `facts` of icons, facts, compare, without those that are not for this audience.
+    """
+
+    block: Block
+    paragraphs: Chosens = ()
+    items: Chosens = ()
+    facts: tuple[Plain, ...] = ()
+    alt: Chosen[Paragraph] | None = None
+    caption: Chosen[Paragraph] | None = None
+
+    @property
+    def kind(self) -> str:
+        """The block's kind as typed."""
+        return self.block.kind
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedSection:
+    """A section with at least one block for this reader."""
+
+    section: Section
+    heading: Chosen[Paragraph]
+    blocks: tuple[SelectedBlock, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedFlag:
+    """A red flag."""
+
+    if_you: Chosen[Paragraph]
+    do: Chosen[Paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedOption:
+    """An option of a comparison sheet."""
+
+    id: str
+    option: OptionModel
+    name: Chosen[Paragraph]
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedCell:
+    """What one option answers."""
+
+    option: str
+    nothing_found: bool
+    paragraphs: Chosens
+    compare: tuple[Plain, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SelectedRow:
+    """A question with its cells in the order of the options."""
+
+    row: RowModel
+    ask: Chosen[Paragraph]
+    not_head_to_head: Chosen[Paragraph] | None
+    cells: tuple[SelectedCell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """Everything one reader gets of one handout."""
+
+    handout: Leaflet | Comparison
+    audience: str
+    region: str
+    title: Chosen[Paragraph] | None
+    purpose: Chosen[Paragraph] | None
+    key_points: Chosens = ()
+    bottom_line: Chosens = ()
+    sections: tuple[SelectedSection, ...] = ()
+    red_flags: tuple[SelectedFlag, ...] = ()
+    not_known: Chosens = ()
+    actions: Chosens = ()
+    questions: Chosens = ()
+    write_in: Chosens = ()
+    teach_back: Chosens = ()
+    eligibility: Chosens = ()
+    status_by_place: tuple[Plain, ...] = ()
+    decision: Chosen[Paragraph] | None = None
+    options: tuple[SelectedOption, ...] = ()
+    rows: tuple[SelectedRow, ...] = ()
+    fall_backs: tuple[FallBack, ...] = ()
+    missing: tuple[FallBack, ...] = ()
+
+    def paragraphs(self) -> Iterator[Chosen[Paragraph]]:
+        """Every text in the order of the handout."""
+        for part in fields(self):
+            if part.name not in {"handout", "fall_backs", "missing"}:
+                yield from _texts_in(getattr(self, part.name))
+
+    @property
+    def texts(self) -> int:
+        """How many texts this reader gets."""
+        return sum(1 for _ in self.paragraphs())
+
+    def blocks(self) -> Iterator[SelectedBlock]:
+        """Every block in order."""
+        for section in self.sections:
+            yield from section.blocks
+
+
+def _texts_in(value: object) -> Iterator[Chosen[Paragraph]]:
+    if isinstance(value, Chosen):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts_in(item)
+    elif is_dataclass(value) and not isinstance(value, (type, Plain)):
+        for part in fields(value):
+            yield from _texts_in(getattr(value, part.name))
+
+
+@dataclass(slots=True)
+class _Reader:
+    """One reader's view: chooses texts and notes fall-backs."""
+
+    content: Content
+    audience: str
+    region: str
+    clinic: bool
+    voices: tuple[str, ...]
+    fall_backs: list[FallBack] = field(default_factory=list)
+    missing: list[FallBack] = field(default_factory=list)
+
+    def choose(self, said: Voiced[T] | None, part: str) -> Chosen[T] | None:
+        """The text in the first voice that has one; None with a note where nobody's words fit."""
+        if said is None or part in NOT_PRINTED[self.audience]:
+            return None
+        if said.for_all is not None:
+            return Chosen(said.for_all, ALL)
+        written = dict(said.by_audience)
+        # A red flag is said to each audience on purpose, or not at all.
+        voices = self.voices[:1] if part == "red flags" else self.voices
+        used = next((voice for voice in voices if voice in written), "")
+        if used != self.audience:
+            text = written[used] if used else said.by_audience[0][1]
+            noted = self.fall_backs if used else self.missing
+            noted.append(FallBack(cast("Paragraph", text).where, part, self.audience, used))
+        return Chosen(written[used], used) if used else None
+
+    def prose(self, said: Voiced[Prose] | None, part: str) -> Chosens:
+        """The paragraphs of a longer text."""
+        chosen = self.choose(said, part)
+        return tuple(Chosen(paragraph, chosen.voice) for paragraph in chosen.text.paragraphs) if chosen else ()
+
+    def items(self, said: tuple[Voiced[Paragraph], ...], part: str) -> Chosens:
+        """The items of a list that say something to this reader."""
+        chosen = (self.choose(item, part) for item in said)
+        return tuple(item for item in chosen if item)
+
+    def is_for(self, audiences: tuple[str, ...] | None) -> bool:
+        """Whether `for:` means this audience."""
+        return audiences is None or self.audience in audiences
+
+    def gets(self, block: BaseBlock) -> bool:
+        """Whether this block is meant for this reader, here."""
+        here = block.region is None or any(self.region == code or self.region.startswith(f"{code}-") for code in block.region)
+        return self.is_for(block.for_) and here and (self.clinic or not block.for_clinics)
+
+    def facts(self, names: tuple[Plain, ...]) -> tuple[Plain, ...]:
+        """The facts that this audience may be shown."""
+        return tuple(name for name in names if self.may_see(self.content.facts.get(name.text)))
+
+    def may_see(self, fact: Fact | None) -> bool:
+        """Patients are not shown ratios; `only for:` is the author's own limit."""
+        if fact is None:
+            return False
+        return self.is_for(fact.only_for) and (self.audience == "clinician" or not isinstance(fact.value, Ratio))
+
+
+def select(content: Content, handout_id: str, audience: str, region: str, *, clinic: bool = False) -> Selected:
+    """What a reader gets. `clinic` False leaves out what is `for clinics`."""
+    reader = _Reader(content, audience, region, clinic, content.project.voices_for(audience) or (audience,))
+    handout = content.handout(handout_id)
+    return _leaflet(handout, reader) if isinstance(handout, Leaflet) else _comparison(handout, reader)
+
+
+def _leaflet(leaflet: Leaflet, reader: _Reader) -> Selected:
+    sections = (_section(section, reader) for section in leaflet.sections if reader.is_for(section.for_))
+    flags = (_flag(flag.if_you, flag.do, reader) for flag in leaflet.red_flags)
+    statuses = leaflet.status_by_place if "status by place" not in NOT_PRINTED[reader.audience] else ()
+    return Selected(
+        leaflet,
+        reader.audience,
+        reader.region,
+        reader.choose(leaflet.title, "title"),
+        reader.choose(leaflet.purpose, "purpose"),
+        key_points=reader.items(leaflet.key_points, "key points"),
+        bottom_line=reader.prose(leaflet.bottom_line, "bottom line"),
+        sections=tuple(section for section in sections if section),
+        red_flags=tuple(flag for flag in flags if flag),
+        not_known=reader.items(leaflet.not_known, "not known"),
+        actions=reader.items(leaflet.actions, "actions"),
+        questions=reader.items(leaflet.questions, "questions"),
+        write_in=reader.items(leaflet.write_in, "write in"),
+        teach_back=reader.items(leaflet.teach_back, "teach back"),
+        eligibility=reader.items(leaflet.eligibility, "eligibility"),
+        status_by_place=reader.facts(statuses),
+        fall_backs=tuple(reader.fall_backs),
+        missing=tuple(reader.missing),
+    )
+
+
+def _flag(if_you: Voiced[Paragraph], do: Voiced[Paragraph], reader: _Reader) -> SelectedFlag | None:
+    condition, action = reader.choose(if_you, "red flags"), reader.choose(do, "red flags")
+    return SelectedFlag(condition, action) if condition and action else None
+
+
+def _section(section: Section, reader: _Reader) -> SelectedSection | None:
+    blocks = tuple(block for block in (_block(block, reader) for block in section.body) if block)
+    heading = reader.choose(section.heading, "heading") if blocks else None
+    return SelectedSection(section, heading, blocks) if heading else None
+
+
+def _block(block: Block, reader: _Reader) -> SelectedBlock | None:
+    if not reader.gets(block):
+        return None
+    found = _filled(block, reader)
+    return found if found.paragraphs or found.items or found.facts or found.alt else None
+
+
+def _filled(block: Block, reader: _Reader) -> SelectedBlock:
+    match block:
+        case TextBlock():
+            return SelectedBlock(block, paragraphs=reader.prose(block.text, "text"))
+        case TipBlock():
+            return SelectedBlock(block, paragraphs=reader.prose(block.tip, "tip"))
+        case WarningBlock():
+            return SelectedBlock(block, paragraphs=reader.prose(block.warning, "warning"))
+        case BulletsBlock():
+            return SelectedBlock(block, items=reader.items(block.bullets, "bullets"))
+        case StepsBlock():
+            return SelectedBlock(block, items=reader.items(block.steps, "steps"))
+        case WriteInBlock():
+            return SelectedBlock(block, items=reader.items(block.write_in, "write in"))
+        case IconsBlock():
+            facts = reader.facts((block.icons,))
+            return SelectedBlock(block, facts=facts, caption=reader.choose(block.caption, "caption") if facts else None)
+        case FactsBlock():
+            return SelectedBlock(block, facts=reader.facts(block.facts))
+        case CompareBlock():
+            return SelectedBlock(block, facts=reader.facts(block.compare))
+        case FigureBlock():
+            alt = reader.choose(block.alt, "alt")
+            return SelectedBlock(block, alt=alt, caption=reader.choose(block.caption, "caption") if alt else None)
+
+
+def _comparison(sheet: Comparison, reader: _Reader) -> Selected:
+    names = ((name, option, reader.choose(option.name, "option")) for name, option in sheet.options)
+    rows = (_row(row, sheet, reader) for row in sheet.rows if reader.is_for(row.for_))
+    return Selected(
+        sheet,
+        reader.audience,
+        reader.region,
+        reader.choose(sheet.title, "title"),
+        reader.choose(sheet.purpose, "purpose"),
+        decision=reader.choose(sheet.decision, "decision"),
+        options=tuple(SelectedOption(name, option, chosen) for name, option, chosen in names if chosen),
+        rows=tuple(row for row in rows if row),
+        fall_backs=tuple(reader.fall_backs),
+        missing=tuple(reader.missing),
+    )
+
+
+def _row(row: RowModel, sheet: Comparison, reader: _Reader) -> SelectedRow | None:
+    ask = reader.choose(row.ask, "ask")
+    cells = dict(row.cells)
+    found = tuple(
+        SelectedCell(
+            option,
+            cells[option].nothing_found,
+            reader.prose(cells[option].text, "cell"),
+            reader.facts(cells[option].compare),
+        )
+        for option, _ in sheet.options
+        if option in cells
+    )
+    why = reader.choose(row.not_head_to_head, "not head to head")
+    return SelectedRow(row, ask, why, found) if ask else None

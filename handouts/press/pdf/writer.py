@@ -1,0 +1,73 @@
+"""Joins the parts of a PDF: pages, bookmarks, document tree and identity in, the finished file out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from handouts.document.tree import Element
+from handouts.press.marks import Bookmark, Page
+from handouts.press.pdf.canvas import TaggedCanvas
+from handouts.press.pdf.document import HandoutDocument
+from handouts.press.pdf.fonts import DocumentFonts
+from handouts.press.pdf.images import DocumentImages
+from handouts.press.pdf.info import DocumentInfo, WrittenPdf
+from handouts.press.pdf.links import Links
+from handouts.press.pdf.metadata import information, metadata
+from handouts.press.pdf.painter import Painter
+from handouts.press.pdf.srgb import SRGB
+from handouts.press.pdf.structure import Structure
+from handouts.press.pdf.syntax import ZLIB_LEVEL, Stream, Written, text_string
+
+
+def write(
+    pages: Sequence[Page], bookmarks: Sequence[Bookmark], tree: Element, info: DocumentInfo, level: int = ZLIB_LEVEL
+) -> WrittenPdf:
+    """The file. `level` is zlib's; it changes the bytes and not the content hash."""
+    canvas = TaggedCanvas(level)
+    document = canvas.document
+    structure = Structure(tree, info.lang)
+    fonts, images = DocumentFonts(), DocumentImages()
+    _paint(canvas, pages, bookmarks, Painter(structure, fonts, images, Links(structure, document, len(pages))))
+    document.put(_resources(fonts.write(document), images.write(document)), canvas.resources)
+    _describe(document, structure.write(document, len(pages)), info, pages)
+    canvas.outline(bookmarks)
+    data: bytes = canvas.getpdfdata()
+    return WrittenPdf(data, document.content_sha256)
+
+
+def _paint(canvas: TaggedCanvas, pages: Sequence[Page], bookmarks: Sequence[Bookmark], painter: Painter) -> None:
+    for index, page in enumerate(pages):
+        code = painter.paint(page)
+        canvas.add_bookmarks(bookmarks, index, page.height)
+        canvas.add_page((page.width, page.height), code, painter.links.take())
+
+
+def _resources(fonts: bytes, images: bytes) -> bytes:
+    """One dictionary for all pages (7.8.3)."""
+    return b"<</Font<<%b>>%b>>" % (fonts, b"/XObject<<%b>>" % images if images else b"")
+
+
+def _describe(document: HandoutDocument, structure: int, info: DocumentInfo, pages: Sequence[Page]) -> None:
+    catalogue = document.Catalog
+    catalogue.PageMode = None
+    catalogue.Lang = Written(text_string(info.lang))
+    catalogue.MarkInfo = Written(b"<</Marked true>>")
+    catalogue.StructTreeRoot = Written(b"%d 0 R" % structure)
+    catalogue.ViewerPreferences = Written(_viewer_preferences(info, pages))
+    catalogue.OutputIntents = Written(_output_intent(document.put(Stream(b"/N 3", SRGB))))
+    document.describe(information(info), metadata(info, ""), lambda content_sha256: metadata(info, content_sha256))
+
+
+def _output_intent(profile: int) -> bytes:
+    return (
+        b"[<</Type/OutputIntent/S/GTS_PDFA1/OutputConditionIdentifier(sRGB)/Info(sRGB)/DestOutputProfile %d 0 R>>]"
+        % profile
+    )
+
+
+def _viewer_preferences(info: DocumentInfo, pages: Sequence[Page]) -> bytes:
+    """The title in the window's bar; printed at its own size, on both sides, turned like a book's page (12.2)."""
+    wide = pages[0].width > pages[0].height
+    duplex = b"Simplex" if len(pages) == 1 else b"DuplexFlipShortEdge" if wide else b"DuplexFlipLongEdge"
+    direction = b"/Direction/R2L" if info.right_to_left else b""
+    return b"<</DisplayDocTitle true/PrintScaling/None/Duplex/%b%b>>" % (duplex, direction)
