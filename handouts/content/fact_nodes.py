@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping as Map
+from collections.abc import Iterable
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, field
 
 from handouts.content.models import faults
+from handouts.content.models.facts import SAME_AS
 from handouts.content.models.fields import FACT_IDS
 from handouts.content.nodes import Mapping, Node, Scalar
 from handouts.content.values import KINDS
-from handouts.problems import Problem, Related, Where
+from handouts.problems import Problem, Related, Severity, Where
 
-SAME_AS = "same as"
 _RESERVED = frozenset({"clinic", "region"})
 
 
@@ -42,13 +43,14 @@ def _add(found: FactNodes, key: Scalar, node: Node) -> None:
     name = key.text
     if not FACT_IDS.fullmatch(name) or name in _RESERVED:
         tidy = "".join(char if char.isalnum() and char.isascii() else "_" for char in name.lower()).strip("_0123456789")
-        advice = f"Write small letters, digits and _, a letter first: {tidy if tidy not in _RESERVED and tidy else 'deaths_uk'}"
+        like = tidy if tidy and tidy not in _RESERVED else "deaths_uk"
+        advice = f"Write small letters, digits and _, a letter first: {like}"
         found.problems.append(faults.error("fact-id-bad", f"`{name}` can't be a fact's id.", advice, key.where))
         found.broken.add(name)
     elif name in found.nodes:
         problem = Problem(
             "id-twice",
-            faults.Severity.ERROR,
+            Severity.ERROR,
             f"A second fact has the id `{name}`.",
             "Rename one of them, or delete it.",
             key.where,
@@ -89,5 +91,7 @@ def _same_as_fault(typed: Node, base: Node | None, known: Map[str, Node]) -> Pro
     if base is None:
         advice = faults.guess(typed.text, known, "Write the id of a fact that is in content/facts/.")
         return faults.error("fact-unknown", f"There is no fact `{typed.text}`.", advice, typed.where)
-    message = f"`{typed.text}` says `same as:` itself." if isinstance(base, Mapping) else f"`{typed.text}` has no values."
+    message = (
+        f"`{typed.text}` says `same as:` itself." if isinstance(base, Mapping) else f"`{typed.text}` has no values."
+    )
     return faults.error("same-as-chain", message, "Name the fact that has the values written out.", typed.where)

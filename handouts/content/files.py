@@ -25,9 +25,7 @@ FOLDERS = MappingProxyType(
         "signatures": "content/signatures",
     }
 )
-SINGLES = MappingProxyType(
-    {"project": PROJECT, "sources": "content/sources.yaml", "glossary": "content/glossary.yaml"}
-)
+SINGLES = MappingProxyType({"project": PROJECT, "sources": "content/sources.yaml", "glossary": "content/glossary.yaml"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +40,7 @@ class ContentFile:
 
 @dataclass(slots=True)
 class Found:
-    """The files of a project and what is wrong with them as files. `unread` are (kind, id) of those that exist and failed."""
+    """The files of a project and what is wrong with them as files. `unread`: (kind, id) of those that failed."""
 
     files: list[ContentFile] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
@@ -80,7 +78,11 @@ def _in_folder(found: Found, root: Path, folder: str) -> Iterator[str]:
     except FileNotFoundError:
         return
     except OSError as error:
-        found.refuse(folder, "", _fault("file-unreadable", folder, f"This folder can't be read: {_why(error)}.", "Check its rights."))
+        found.refuse(
+            folder,
+            "",
+            _fault("file-unreadable", folder, f"This folder can't be read: {_why(error)}.", "Check its rights."),
+        )
         return
     for name in names:
         file = f"{folder}/{name}"
@@ -99,7 +101,9 @@ def _read_named(found: Found, root: Path, kind: str, file: str) -> None:
     if not pattern.fullmatch(name):
         tidy = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-0123456789")
         advice = f"Rename it to {(tidy if kind != 'region' else '') or like}.yaml."
-        what = "a region's code in capitals" if kind == "region" else "small letters, digits and hyphens, a letter first"
+        what = (
+            "a region's code in capitals" if kind == "region" else "small letters, digits and hyphens, a letter first"
+        )
         problem = _fault("file-name", file, f"The file's name is the id: {what}.", advice)
         found.refuse(kind, name, problem)
         return
@@ -112,8 +116,6 @@ def _read(found: Found, root: Path, kind: str, name: str, file: str) -> None:
         found.refuse(kind, name, _symlink(file))
         return
     try:
-        if not path.is_file():
-            raise OSError(0, "it is no file")
         with path.open("rb") as stream:
             found.files.append(ContentFile(kind, name, file, stream.read(MAX_BYTES + 1)))
     except OSError as error:
@@ -126,7 +128,9 @@ def _why(error: OSError) -> str:
 
 
 def _symlink(file: str) -> Problem:
-    return _fault("file-is-link", file, "A content file may not be a link to another place.", "Put the file itself here.")
+    return _fault(
+        "file-is-link", file, "A content file may not be a link to another place.", "Put the file itself here."
+    )
 
 
 def _refuse_clashes(found: Found) -> None:

@@ -55,7 +55,7 @@ class _Parser:
         self.problems.append(mark_fault(problem_id, self.place(at), *words))
 
     def inlines(self, closer: str, allowed: str) -> tuple[Inline, ...]:
-        """Marks up to `closer`, left unread, or to the end. `allowed` has the letters of the marks that may stand here."""
+        """Marks up to `closer`, left unread, or to the end. `allowed`: the letters of the marks that may stand here."""
         found: list[Inline] = []
         while self.at < len(self.text) and not (closer and self.text.startswith(closer, self.at)):
             found += self.next(allowed)

@@ -25,7 +25,7 @@ from handouts.content.models.regions import Region
 from handouts.content.models.signature import Signature
 from handouts.content.models.sources import Source
 from handouts.content.nodes import Mapping, Node, Sequence
-from handouts.content.places import check_places, check_said_to_all
+from handouts.content.places import check_named, check_places
 from handouts.content.project import AnyHandout, Content
 from handouts.content.reading import read_yaml, text_lines
 from handouts.content.references import Holder, Knowledge, check_reference, withheld_by
@@ -47,7 +47,7 @@ class Lines:
 
 @dataclass(frozen=True, slots=True)
 class Loaded:
-    """A project as read. `content` is None where project.yaml can't be used; `withheld` are handouts that may not be built."""
+    """A project as read. `content` is None where project.yaml can't be used; `withheld` handouts may not be built."""
 
     content: Content | None
     problems: tuple[Problem, ...]
@@ -75,7 +75,15 @@ def load(root: Path) -> Loaded:
     return Loaded(content, sorted_problems(gathered.problems), gathered.withheld(), lines)
 
 
-_KINDS = MappingProxyType({"leaflet": "handout", "comparison": "handout", "facts": "facts file", "glossary": "terms file", "sources": "sources file"})
+_KINDS = MappingProxyType(
+    {
+        "leaflet": "handout",
+        "comparison": "handout",
+        "facts": "facts file",
+        "glossary": "terms file",
+        "sources": "sources file",
+    }
+)
 _INCOMPLETE = MappingProxyType({"facts file": "fact", "sources file": "source", "terms file": "term"})
 
 
@@ -128,7 +136,9 @@ class _Gathered:
 
     def incomplete(self) -> frozenset[str]:
         """The kinds of which there may be more than was read."""
-        unread = {_INCOMPLETE[kind] for (kind, _), holder in self.holders.items() if kind in _INCOMPLETE and holder.broken}
+        unread = {
+            _INCOMPLETE[kind] for (kind, _), holder in self.holders.items() if kind in _INCOMPLETE and holder.broken
+        }
         broken_region = any(holder.broken for (kind, _), holder in self.holders.items() if kind == "region")
         return frozenset(unread | ({"region text"} if broken_region else set()))
 
@@ -150,8 +160,17 @@ class _Gathered:
         """All models that could be read."""
         if self.project is None:
             return None
-        parts = (self.leaflets, self.comparisons, self.facts, self.sources, self.terms, self.regions, self.signatures)
-        return Content(root, self.project, *(MappingProxyType(part) for part in parts))
+        return Content(
+            root,
+            self.project,
+            MappingProxyType(self.leaflets),
+            MappingProxyType(self.comparisons),
+            MappingProxyType(self.facts),
+            MappingProxyType(self.sources),
+            MappingProxyType(self.terms),
+            MappingProxyType(self.regions),
+            MappingProxyType(self.signatures),
+        )
 
     def judge(self, content: Content) -> None:
         """What shows only when a handout, the project and its regions are seen together."""
@@ -197,7 +216,11 @@ def _take_sources(gathered: _Gathered, file: ContentFile, node: Node) -> None:
     for key, entry in node.entries if isinstance(node, Mapping) else ():
         if not SOURCE_IDS.fullmatch(key.text):
             advice = "Write small letters, digits and hyphens: burt-2019"
-            gathered.fault("source", key.text, faults.error("source-id-bad", f"`{key.text}` can't be a source's id.", advice, key.where))
+            gathered.fault(
+                "source",
+                key.text,
+                faults.error("source-id-bad", f"`{key.text}` can't be a source's id.", advice, key.where),
+            )
         source = gathered.read("source", Source, entry, key.text)
         if source:
             gathered.sources[key.text] = source
@@ -207,7 +230,9 @@ def _take_terms(gathered: _Gathered, file: ContentFile, node: Node) -> None:
     for key, entry in node.entries if isinstance(node, Mapping) else ():
         if not TERMS.fullmatch(key.text):
             advice = "Write the term as it stands in a text, without any of [ ] { } | * \\."
-            gathered.fault("term", key.text, faults.error("term-bad", f"`{key.text}` can't be a term.", advice, key.where))
+            gathered.fault(
+                "term", key.text, faults.error("term-bad", f"`{key.text}` can't be a term.", advice, key.where)
+            )
         term = gathered.read("term", Term, entry, key.text)
         if term:
             gathered.terms[key.text] = term
@@ -250,7 +275,9 @@ def _miss_project(gathered: _Gathered, found: Found) -> None:
     if ("project", "project") in found.unread or any(file.kind == "project" for file in found.files):
         return
     message = "This folder holds no project: content/project.yaml is missing."
-    gathered.problems.append(faults.error("project-missing", message, "Run `handouts init DIR` to begin one.", Where(PROJECT)))
+    gathered.problems.append(
+        faults.error("project-missing", message, "Run `handouts init DIR` to begin one.", Where(PROJECT))
+    )
 
 
 def _handout_faults(content: Content, handout: AnyHandout, codes: dict[str, AnyHandout]) -> Iterator[Problem]:
@@ -258,12 +285,14 @@ def _handout_faults(content: Content, handout: AnyHandout, codes: dict[str, AnyH
     if first is not handout:
         message = f"The code `{handout.code_on_page}` is that of `{first.id}` too."
         advice = "Give one of them another `code:`; it stands on every page and tells papers apart."
-        related = (Related(first.where, "This handout has it first."),)
-        yield Problem("code-twice", Severity.ERROR, message, advice, handout.where, related)
+        related = (Related(first.code_where or first.where, "This handout has it first."),)
+        yield Problem("code-twice", Severity.ERROR, message, advice, handout.code_where or handout.where, related)
     yield from check_places(handout, content.project, content.regions)
     audiences = [name for name, _ in content.project.audiences]
-    yield from check_said_to_all(
-        select(content, handout.id, audience, region, clinic=True) for audience in audiences for region in content.project.regions
+    yield from check_named(
+        select(content, handout.id, audience, region, clinic=True)
+        for audience in audiences
+        for region in content.project.regions
     )
 
 

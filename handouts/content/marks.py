@@ -1,4 +1,4 @@
-"""What may stand in a text, in words: the forms of a fact, the addresses that may be linked, and each fault of the marks."""
+"""What may stand in a text, in words: forms of a fact, addresses that may be linked, and each fault of the marks."""
 
 from __future__ import annotations
 

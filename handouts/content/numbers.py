@@ -12,7 +12,13 @@ _COUNTED = r"(?:\{[0-9]+\}|one|two|three|four|five|six|seven|eight|nine|ten|[0-9
 _BEHIND = (
     (re.compile(r"\s?(?:%|per ?cent\b)", re.I), "a percentage"),
     (re.compile(r"(?: \w+)? (?:in|out of) (?:\{[0-9]+\}|[0-9]|a |every )", re.I), "a share of people"),
-    (re.compile(r"\s?(?:mg|g|kg|mcg|µg|μg|ml|l|mmol|iu|units?|micrograms?|milligrams?|grams?|millilit(?:re|er)s?)(?:/\w+)?\b", re.I), "a dose"),
+    (
+        re.compile(
+            r"\s?(?:mg|g|kg|mcg|µg|μg|ml|l|mmol|iu|units?|micrograms?|milligrams?|grams?|millilit(?:re|er)s?)(?:/\w+)?\b",
+            re.I,
+        ),
+        "a dose",
+    ),
     (re.compile(r"\s?°"), "a temperature"),
     (re.compile(r"[ -]?(?:times|fold)\b(?! (?:a|an|per|each|every|daily) ?)", re.I), "a risk"),
     (re.compile(r" (?:more |less )?(?:likely|risks?\b|chances?\b|odds\b)", re.I), "a risk"),

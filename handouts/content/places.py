@@ -1,8 +1,9 @@
-"""Handouts and regions in, a Problem for each `{clinic.…}` and `{region.…}` that may not stand there or can't be printed."""
+"""Handouts and regions in, a Problem for each `{clinic.…}` and `{region.…}` that can't be printed where it stands."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from types import MappingProxyType
 
 from handouts.content.marks import CLINIC_KEYS
 from handouts.content.models import faults
@@ -15,13 +16,12 @@ from handouts.content.select import Selected
 from handouts.content.walk import Told, marks_of, texts_of
 from handouts.problems import Problem, Related, Severity, Where
 
+NAMES = MappingProxyType({"title": "title", "heading": "heading", "option": "option's name", "ask": "question"})
 ALWAYS_PRINTED = frozenset({"name", "urgent_phone"})
 """Clinic keys that print something even where there is no clinic."""
 
 
-def check_places(
-    handout: Leaflet | Comparison, project: Project, regions: Mapping[str, Region]
-) -> Iterator[Problem]:
+def check_places(handout: Leaflet | Comparison, project: Project, regions: Mapping[str, Region]) -> Iterator[Problem]:
     """What is wrong with the places that a handout's texts name."""
     for told in texts_of(handout):
         for mark in marks_of(told.paragraph.kids):
@@ -30,9 +30,9 @@ def check_places(
 
 
 def _place(mark: PlaceMark, told: Told, project: Project, regions: Mapping[str, Region]) -> Iterator[Problem]:
-    if mark.owner == "region":
+    if mark.owner == "region" and any(mark.key in region.values() for region in regions.values()):
         yield from _region(mark, told, project, regions)
-    elif mark.key in CLINIC_KEYS and told.part != "red flags":
+    elif mark.owner == "clinic" and mark.key in CLINIC_KEYS and told.part != "red flags":
         yield from _clinic(mark, told, project)
 
 
@@ -40,12 +40,14 @@ def _clinic(mark: PlaceMark, told: Told, project: Project) -> Iterator[Problem]:
     if told.block is not None and told.block.for_clinics:
         return
     if mark.key == "name" and project.clinic_is_called is None:
-        advice = 'Add a line such as `clinic is called: your MS team` to content/project.yaml.'
+        advice = "Add a line such as `clinic is called: your MS team` to content/project.yaml."
         message = "Without a clinic there is nothing to print for {clinic.name}."
         yield faults.error("clinic-not-called", message, advice, mark.where)
     elif mark.key not in ALWAYS_PRINTED:
         message = f"Without a clinic there is nothing to print for {{clinic.{mark.key}}}."
-        advice = "Put the text into a block of its own with `for clinics: yes`; it is left out where there is no clinic."
+        advice = (
+            "Put the text into a block of its own with `for clinics: yes`; it is left out where there is no clinic."
+        )
         yield faults.error("clinic-only", message, advice, mark.where)
 
 
@@ -53,7 +55,7 @@ def _region(mark: PlaceMark, told: Told, project: Project, regions: Mapping[str,
     wanted = told.block.region if told.block is not None and told.block.region else project.regions
     for code in project.regions:
         region = regions.get(code)
-        if code not in wanted or region is None or not _lacks(region, mark.key):
+        if code not in wanted or region is None or region.value(mark.key) is not None:
             continue
         key = mark.key.replace("_", " ")
         message = f"The region {code} has no `{key}`, so nothing can be printed here."
@@ -62,25 +64,15 @@ def _region(mark: PlaceMark, told: Told, project: Project, regions: Mapping[str,
         yield Problem("region-key-missing", Severity.ERROR, message, advice, mark.where, related)
 
 
-def _lacks(region: Region, key: str) -> bool:
-    return region.value(key) is None
-
-
-def check_said_to_all(selections: Iterable[Selected]) -> Iterator[Problem]:
-    """Texts that say nothing to an audience which gets them, in its own words or another's; each text once."""
+def check_named(selections: Iterable[Selected]) -> Iterator[Problem]:
+    """Titles, headings, options and questions without words for an audience that gets them; each text once."""
     found: dict[tuple[Where, str], list[str]] = {}
     for selected in selections:
         for text in selected.missing:
-            said_to = found.setdefault((text.where, text.part), [])
-            if text.audience not in said_to:
-                said_to.append(text.audience)
+            audiences = found.setdefault((text.where, text.part), [])
+            if text.audience not in audiences:
+                audiences.append(text.audience)
     for (where, part), audiences in found.items():
-        red_flag = part == "red flags"
-        yield faults.error(
-            "red-flag-audience" if red_flag else "text-audience-missing",
-            f"{'This red flag' if red_flag else 'This'} says nothing to: {faults.listed(audiences)}.",
-            "Red flags have no fall-back: write it for each audience, or once for all."
-            if red_flag
-            else "Write it for that audience too, or for all, or put it in a block with `for:`.",
-            where,
-        )
+        message = f"This {NAMES[part]} says nothing to: {faults.listed(audiences)}."
+        advice = f"Add a line for each, such as `{audiences[0]}: …`, or write it once for all."
+        yield faults.error("text-audience-missing", message, advice, where)

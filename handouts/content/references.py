@@ -12,6 +12,7 @@ from handouts.content.models import faults
 from handouts.content.models.base import Reference
 from handouts.content.models.facts import Fact
 from handouts.content.models.regions import REGION_KEYS, Region
+from handouts.content.project_files import inside
 from handouts.content.values import Average, Count, Duration, Percent, Proportion, Ratio, Span
 from handouts.problems import Problem, Related, Severity
 
@@ -32,7 +33,7 @@ _FILES = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """A thing with an id that refers to others: a handout, fact, source, term or region. `broken`: it has errors itself."""
+    """A handout, fact, source, term or region and what it refers to. `broken`: it has errors itself."""
 
     kind: str
     id: str
@@ -90,17 +91,12 @@ def _figure(reference: Reference, known: Knowledge) -> Iterator[Problem]:
         advice = "Put the picture into the project and write its path from there: content/pictures/cells.png"
         yield faults.error("figure-outside", f"`{typed}` is not inside the project.", advice, where)
     elif path.suffix.lower() not in _PICTURES:
-        yield faults.error("figure-kind", f"`{typed}` is no PNG or JPEG file.", "Save the picture as PNG or JPEG.", where)
-    elif not _is_inside(known.root, known.root / path):
+        yield faults.error(
+            "figure-kind", f"`{typed}` is no PNG or JPEG file.", "Save the picture as PNG or JPEG.", where
+        )
+    elif inside(known.root, typed) is None:
         advice = "Check the path: it starts at the project's folder, like content/pictures/cells.png."
         yield faults.error("figure-missing", f"There is no picture `{typed}` in the project.", advice, where)
-
-
-def _is_inside(root: Path, file: Path) -> bool:
-    try:
-        return file.is_file() and file.resolve().is_relative_to(root.resolve())
-    except (OSError, ValueError):
-        return False
 
 
 def _fact(reference: Reference, fact: Fact) -> Iterator[Problem]:
@@ -128,7 +124,11 @@ def _drawn(fact: Fact) -> tuple[str, str] | None:
 
 
 def _status(fact: Fact) -> tuple[str, str] | None:
-    return None if fact.kind == "status" else (f"`{fact.id}` is a {fact.kind}, not a status.", "Name a fact with `status:`.")
+    return (
+        None
+        if fact.kind == "status"
+        else (f"`{fact.id}` is a {fact.kind}, not a status.", "Name a fact with `status:`.")
+    )
 
 
 _FACT_NEEDS: Mapping[str, Callable[[Fact], tuple[str, str] | None]] = MappingProxyType(
@@ -136,10 +136,14 @@ _FACT_NEEDS: Mapping[str, Callable[[Fact], tuple[str, str] | None]] = MappingPro
 )
 _FORMS: Mapping[str, Callable[[Fact], bool]] = MappingProxyType(
     {
-        "percent": lambda fact: isinstance(fact.value, (Proportion, Percent))
-        or (isinstance(fact.value, Span) and fact.value.unit == "percent"),
-        "number": lambda fact: isinstance(fact.value, (Percent, Count, Average, Ratio))
-        or (isinstance(fact.value, Duration) and fact.value.number is not None),
+        "percent": lambda fact: (
+            isinstance(fact.value, (Proportion, Percent))
+            or (isinstance(fact.value, Span) and fact.value.unit == "percent")
+        ),
+        "number": lambda fact: (
+            isinstance(fact.value, (Percent, Count, Average, Ratio))
+            or (isinstance(fact.value, Duration) and fact.value.number is not None)
+        ),
         "within": lambda fact: fact.within is not None,
         "years": lambda fact: fact.years is not None,
         "interval": lambda fact: fact.value.interval is not None,

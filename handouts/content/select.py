@@ -1,6 +1,6 @@
 """A handout, an audience and a region in; what this reader gets, with every fall-back counted, out.
 
-`for:` and `region:` leave out what is not meant for this reader; a text that was forgotten falls back as the project says.
+`for:` and `region:` leave out what is not meant for this reader; a forgotten text falls back as the project says.
 """
 
 from __future__ import annotations
@@ -10,31 +10,21 @@ from dataclasses import dataclass, field, fields, is_dataclass
 from typing import Generic, TypeVar, cast
 
 from handouts.content.models.base import Plain, Voiced
-from handouts.content.models.blocks import (
-    BaseBlock,
-    Block,
-    BulletsBlock,
-    CompareBlock,
-    FactsBlock,
-    FigureBlock,
-    IconsBlock,
-    StepsBlock,
-    TextBlock,
-    TipBlock,
-    WarningBlock,
-    WriteInBlock,
-)
+from handouts.content.models.blocks import BaseBlock, Block, FigureBlock, IconsBlock
 from handouts.content.models.comparison import Comparison, OptionModel, RowModel
 from handouts.content.models.facts import Fact
 from handouts.content.models.leaflet import Leaflet, Section
 from handouts.content.project import Content
 from handouts.content.prose import Paragraph, Prose
 from handouts.content.values import Ratio
-from handouts.content.walk import NOT_PRINTED
+from handouts.content.walk import NOT_PRINTED, block_facts, block_items, block_text
 from handouts.problems import Where
 
 T = TypeVar("T")
 ALL = "all"
+
+NAMING = frozenset({"title", "heading", "option", "ask"})
+"""Parts that name something: where nobody's words fit, the whole of it can't be printed (Selected.missing)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +37,7 @@ class Chosen(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class FallBack:
-    """An audience got the words of another (`used`); in Selected.missing it got none, and `used` is ""."""
+    """An audience got the words of another (`used`), or none at all where `used` is ""."""
 
     where: Where
     part: str
@@ -149,16 +139,11 @@ class Selected:
     fall_backs: tuple[FallBack, ...] = ()
     missing: tuple[FallBack, ...] = ()
 
-    def paragraphs(self) -> Iterator[Chosen[Paragraph]]:
+    def texts(self) -> Iterator[Chosen[Paragraph]]:
         """Every text in the order of the handout."""
         for part in fields(self):
             if part.name not in {"handout", "fall_backs", "missing"}:
                 yield from _texts_in(getattr(self, part.name))
-
-    @property
-    def texts(self) -> int:
-        """How many texts this reader gets."""
-        return sum(1 for _ in self.paragraphs())
 
     def blocks(self) -> Iterator[SelectedBlock]:
         """Every block in order."""
@@ -201,7 +186,7 @@ class _Reader:
         used = next((voice for voice in voices if voice in written), "")
         if used != self.audience:
             text = written[used] if used else said.by_audience[0][1]
-            noted = self.fall_backs if used else self.missing
+            noted = self.missing if part in NAMING and not used else self.fall_backs
             noted.append(FallBack(cast("Paragraph", text).where, part, self.audience, used))
         return Chosen(written[used], used) if used else None
 
@@ -221,7 +206,9 @@ class _Reader:
 
     def gets(self, block: BaseBlock) -> bool:
         """Whether this block is meant for this reader, here."""
-        here = block.region is None or any(self.region == code or self.region.startswith(f"{code}-") for code in block.region)
+        here = block.region is None or any(
+            self.region == code or self.region.startswith(f"{code}-") for code in block.region
+        )
         return self.is_for(block.for_) and here and (self.clinic or not block.for_clinics)
 
     def facts(self, names: tuple[Plain, ...]) -> tuple[Plain, ...]:
@@ -287,29 +274,11 @@ def _block(block: Block, reader: _Reader) -> SelectedBlock | None:
 
 
 def _filled(block: Block, reader: _Reader) -> SelectedBlock:
-    match block:
-        case TextBlock():
-            return SelectedBlock(block, paragraphs=reader.prose(block.text, "text"))
-        case TipBlock():
-            return SelectedBlock(block, paragraphs=reader.prose(block.tip, "tip"))
-        case WarningBlock():
-            return SelectedBlock(block, paragraphs=reader.prose(block.warning, "warning"))
-        case BulletsBlock():
-            return SelectedBlock(block, items=reader.items(block.bullets, "bullets"))
-        case StepsBlock():
-            return SelectedBlock(block, items=reader.items(block.steps, "steps"))
-        case WriteInBlock():
-            return SelectedBlock(block, items=reader.items(block.write_in, "write in"))
-        case IconsBlock():
-            facts = reader.facts((block.icons,))
-            return SelectedBlock(block, facts=facts, caption=reader.choose(block.caption, "caption") if facts else None)
-        case FactsBlock():
-            return SelectedBlock(block, facts=reader.facts(block.facts))
-        case CompareBlock():
-            return SelectedBlock(block, facts=reader.facts(block.compare))
-        case FigureBlock():
-            alt = reader.choose(block.alt, "alt")
-            return SelectedBlock(block, alt=alt, caption=reader.choose(block.caption, "caption") if alt else None)
+    facts = reader.facts(block_facts(block))
+    alt = reader.choose(block.alt, "alt") if isinstance(block, FigureBlock) else None
+    caption = reader.choose(block.caption, "caption") if isinstance(block, (FigureBlock, IconsBlock)) else None
+    paragraphs = reader.prose(block_text(block), block.kind)
+    return SelectedBlock(block, paragraphs, reader.items(block_items(block), block.kind), facts, alt, caption)
 
 
 def _comparison(sheet: Comparison, reader: _Reader) -> Selected:

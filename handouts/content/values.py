@@ -1,4 +1,4 @@
-"""A fact's value as its paper prints it: typed characters in, exact Decimals out, or the Problem with what to type instead."""
+"""A fact's value as its paper prints it: typed characters in, exact Decimals out, or the Problem with what to type."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ KINDS = (
 
 @dataclass(frozen=True, slots=True)
 class Interval:
-    """A confidence interval as published: level in percent, both ends in the value's unit (percent for a proportion)."""
+    """A confidence interval as published: level in percent, ends in the value's unit (percent for a proportion)."""
 
     level: Decimal
     low: Decimal
@@ -92,7 +92,7 @@ class Average:
 
 @dataclass(frozen=True, slots=True)
 class Duration:
-    """`about 3 weeks`: `words` is what was typed without "about"; `number` and `unit` where it is one number of a unit."""
+    """`about 3 weeks`: `words` is what was typed without "about"; `number` and `unit` if it is one number of a unit."""
 
     about: bool
     words: str
@@ -158,7 +158,7 @@ _FAULTY_NUMBERS = (
 )
 
 
-class _Faulty(Exception):
+class _FaultyError(Exception):
     """What was typed can't be this kind of value; text is the message, `advice` what to type, `at` the offset."""
 
     def __init__(self, problem_id: str, message: str, advice: str, at: int = 0) -> None:
@@ -178,13 +178,17 @@ def _matched(pattern: re.Pattern[str], kind: str, typed: str) -> re.Match[str]:
         found = faulty.search(typed)
         if found:
             words = advice.format(plain=found[0].replace(",", ""), point=found[0].replace(",", "."))
-            raise _Faulty("value-unreadable", f"`{typed}` can't be read as a {kind}.", words, found.start())
-    raise _Faulty("value-unreadable", f"`{typed}` can't be read as a {kind}.", f"Write it like this: {EXAMPLES[kind]}.")
+            raise _FaultyError("value-unreadable", f"`{typed}` can't be read as a {kind}.", words, found.start())
+    raise _FaultyError(
+        "value-unreadable", f"`{typed}` can't be read as a {kind}.", f"Write it like this: {EXAMPLES[kind]}."
+    )
 
 
 def _bounds(kind: str, number: Decimal, low: int, high: int, at: int = 0) -> None:
     if not low <= number <= high:
-        raise _Faulty("value-out-of-range", f"A {kind} lies between {low} and {high}.", "Compare it with the paper.", at)
+        raise _FaultyError(
+            "value-out-of-range", f"A {kind} lies between {low} and {high}.", "Compare it with the paper.", at
+        )
 
 
 def _interval(typed: str) -> tuple[str, Interval | None]:
@@ -193,20 +197,32 @@ def _interval(typed: str) -> tuple[str, Interval | None]:
     if not match:
         if "(" in typed:
             advice = "Write the interval like this: (95% CI 0.02 to 0.24)."
-            raise _Faulty("interval-unreadable", "The part in ( ) can't be read as an interval.", advice, typed.index("("))
+            raise _FaultyError(
+                "interval-unreadable", "The part in ( ) can't be read as an interval.", advice, typed.index("(")
+            )
         return typed, None
     interval = Interval(Decimal(match[1]), _decimal(match[2]), _decimal(match[3]))
     if not 50 <= interval.level < 100:
-        raise _Faulty("interval-level", "An interval's level lies between 50% and 100%.", "Compare it with the paper.", match.start(1))
+        raise _FaultyError(
+            "interval-level",
+            "An interval's level lies between 50% and 100%.",
+            "Compare it with the paper.",
+            match.start(1),
+        )
     if interval.low > interval.high:
-        raise _Faulty("interval-order", "The interval's first number is the higher one.", "Write the lower number first.", match.start(2))
+        raise _FaultyError(
+            "interval-order",
+            "The interval's first number is the higher one.",
+            "Write the lower number first.",
+            match.start(2),
+        )
     return typed[: match.start()], interval
 
 
 def _around(value: Decimal, interval: Interval | None, at: int) -> None:
     if interval and not interval.low <= value <= interval.high:
         message = f"The interval {interval.low} to {interval.high} doesn't hold the value {value}."
-        raise _Faulty("interval-misses-value", message, "Compare both with the paper.", at)
+        raise _FaultyError("interval-misses-value", message, "Compare both with the paper.", at)
 
 
 def _proportion(kind: str, typed: str) -> FactValue:
@@ -214,9 +230,13 @@ def _proportion(kind: str, typed: str) -> FactValue:
     match = _matched(_PROPORTION, kind, own)
     part, whole = int(match[1]), int(match[2])
     if whole == 0:
-        raise _Faulty("value-out-of-range", "A proportion of 0 people says nothing.", "Compare it with the paper.", match.start(2))
+        raise _FaultyError(
+            "value-out-of-range", "A proportion of 0 people says nothing.", "Compare it with the paper.", match.start(2)
+        )
     if part > whole:
-        raise _Faulty("value-out-of-range", f"{part} is more than {whole}.", f"Write the smaller number first: {whole} of {part}.")
+        raise _FaultyError(
+            "value-out-of-range", f"{part} is more than {whole}.", f"Write the smaller number first: {whole} of {part}."
+        )
     if interval:
         percent = Decimal(100 * part) / whole
         # Published ends are rounded, so the exact value may stand half a step outside.
@@ -237,7 +257,9 @@ def _span(kind: str, typed: str) -> FactValue:
     match = _matched(_SPAN, kind, typed)
     low, high, unit = _decimal(match[1]), _decimal(match[2]), match[3]
     if low > high:
-        raise _Faulty("range-order", "The first number is the higher one.", f"Write {match[2]} to {match[1]} {unit}.")
+        raise _FaultyError(
+            "range-order", "The first number is the higher one.", f"Write {match[2]} to {match[1]} {unit}."
+        )
     if unit == "percent":
         _bounds("percent", low, 0, 100)
         _bounds("percent", high, 0, 100, match.start(2))
@@ -263,7 +285,7 @@ def _duration(kind: str, typed: str) -> FactValue:
     match = _matched(_DURATION, kind, typed)
     words = typed.removeprefix("about ")
     if not re.search(r"[^\W\d_]", words):
-        raise _Faulty("value-unreadable", f"`{typed}` has no unit.", f"Write it like this: {EXAMPLES[kind]}.")
+        raise _FaultyError("value-unreadable", f"`{typed}` has no unit.", f"Write it like this: {EXAMPLES[kind]}.")
     one = match[2] is not None and not re.search(r"\d", match[3])
     return Duration(bool(match[1]), words, Decimal(match[2]) if one else None, match[3] if one else "", None, typed)
 
@@ -298,5 +320,5 @@ def read_value(kind: str, scalar: Scalar) -> FactValue | Problem:
     """The value of a fact of any kind but status, whose value is a text."""
     try:
         return _READERS[kind](kind, scalar.text)
-    except _Faulty as faulty:
+    except _FaultyError as faulty:
         return Problem(faulty.problem_id, Severity.ERROR, str(faulty), faulty.advice, scalar.place(faulty.at))

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
-from handouts.content.models.base import Voiced
+from handouts.content.models.base import Plain, Voiced
 from handouts.content.models.blocks import (
     BaseBlock,
     BulletsBlock,
+    CompareBlock,
+    FactsBlock,
     FigureBlock,
     IconsBlock,
     StepsBlock,
@@ -19,22 +22,27 @@ from handouts.content.models.blocks import (
 )
 from handouts.content.models.comparison import Comparison, RowModel
 from handouts.content.models.leaflet import Leaflet, Section
-from handouts.content.prose import Inline, Link, Paragraph, Prose, Strong, TermMark
+from handouts.content.prose import FactMark, Paragraph, Prose
+from handouts.content.spelling import marks_of
 
-NOT_PRINTED = {
-    "patient": frozenset({"teach back", "bottom line", "eligibility", "status by place"}),
-    "plain": frozenset({"teach back", "bottom line", "eligibility", "status by place"}),
-    "clinician": frozenset({"red flags", "questions", "write in"}),
-}
+__all__ = ["NOT_PRINTED", "Told", "block_facts", "block_items", "block_text", "fact_ids", "marks_of", "texts_of"]
+
+NOT_PRINTED: Mapping[str, frozenset[str]] = MappingProxyType(
+    {
+        "patient": frozenset({"teach back", "bottom line", "eligibility", "status by place"}),
+        "plain": frozenset({"teach back", "bottom line", "eligibility", "status by place"}),
+        "clinician": frozenset({"red flags", "questions", "write in"}),
+    }
+)
 """The parts of a handout that an audience never gets (a `write in` block counts as part `write in`)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One paragraph: for whom it was written ("all" or an audience), and in which part, section, block or row it stands.
+    """One paragraph: for whom it was written ("all" or an audience) and in which part, section, block or row it stands.
 
-    `part` is the key as typed: title, purpose, key points, bottom line, red flags, not known, actions, questions, write in,
-    teach back, eligibility, heading, decision, option, ask, not head to head, cell, or the kind of the block.
+    `part` is the key as typed: title, purpose, key points, bottom line, red flags, not known, actions, questions,
+    write in, teach back, eligibility, heading, decision, option, ask, not head to head, cell, or the kind of the block.
     """
 
     paragraph: Paragraph
@@ -54,22 +62,36 @@ class Told:
 def block_texts(block: BaseBlock) -> tuple[tuple[str, Voiced[Paragraph] | Voiced[Prose]], ...]:
     """The texts of a block with the key each stands under."""
     match block:
+        case BulletsBlock() | StepsBlock() | WriteInBlock():
+            return tuple((block.kind, item) for item in block_items(block))
+        case FigureBlock() | IconsBlock():
+            alt = (("alt", block.alt),) if isinstance(block, FigureBlock) else ()
+            return (*alt, *((("caption", block.caption),) if block.caption else ()))
+    text = block_text(block)
+    return ((block.kind, text),) if text else ()
+
+
+def block_text(block: BaseBlock) -> Voiced[Prose] | None:
+    """The running text of a text, tip or warning."""
+    match block:
         case TextBlock():
-            return (("text", block.text),)
+            return block.text
         case TipBlock():
-            return (("tip", block.tip),)
+            return block.tip
         case WarningBlock():
-            return (("warning", block.warning),)
+            return block.warning
+    return None
+
+
+def block_items(block: BaseBlock) -> tuple[Voiced[Paragraph], ...]:
+    """The items of bullets, steps and lines to write on."""
+    match block:
         case BulletsBlock():
-            return tuple(("bullets", item) for item in block.bullets)
+            return block.bullets
         case StepsBlock():
-            return tuple(("steps", item) for item in block.steps)
+            return block.steps
         case WriteInBlock():
-            return tuple(("write in", item) for item in block.write_in)
-        case FigureBlock():
-            return (("alt", block.alt), *((("caption", block.caption),) if block.caption else ()))
-        case IconsBlock():
-            return (("caption", block.caption),) if block.caption else ()
+            return block.write_in
     return ()
 
 
@@ -120,9 +142,29 @@ def _comparison(sheet: Comparison) -> Iterator[Told]:
             yield from _voices("cell", cell.text, row=row)
 
 
-def marks_of(kids: tuple[Inline, ...]) -> Iterator[Inline]:
-    """Every mark, those inside strong, links and terms too, in reading order."""
-    for kid in kids:
-        yield kid
-        if isinstance(kid, (Strong, Link, TermMark)):
-            yield from marks_of(kid.kids)
+def fact_ids(handout: Leaflet | Comparison) -> tuple[str, ...]:
+    """Every fact the handout uses for anyone, in texts, pictures, tables, comparisons and status list; each once."""
+    in_texts = (
+        mark.fact for told in texts_of(handout) for mark in marks_of(told.paragraph.kids) if isinstance(mark, FactMark)
+    )
+    return tuple(dict.fromkeys((*in_texts, *(name.text for name in _beside_texts(handout)))))
+
+
+def _beside_texts(handout: Leaflet | Comparison) -> Iterator[Plain]:
+    if isinstance(handout, Leaflet):
+        yield from (name for section in handout.sections for block in section.body for name in block_facts(block))
+        yield from handout.status_by_place
+    else:
+        yield from (name for row in handout.rows for _, cell in row.cells for name in cell.compare)
+
+
+def block_facts(block: BaseBlock) -> tuple[Plain, ...]:
+    """The facts a block shows by themselves."""
+    match block:
+        case IconsBlock():
+            return (block.icons,)
+        case FactsBlock():
+            return block.facts
+        case CompareBlock():
+            return block.compare
+    return ()

@@ -10,9 +10,28 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal
 
-INLINE = frozenset({"strong", "a", "fact", "number", "place", "term", "cite", "span", "br", "page-number", "page-count"})
+INLINE = frozenset(
+    {"strong", "a", "fact", "number", "place", "term", "cite", "span", "br", "page-number", "page-count"}
+)
 BLOCKS = frozenset(
-    {"section", "header", "h1", "h2", "h3", "p", "ul", "ol", "table", "figure", "aside", "icon-array", "img", "write-in", "pair", "div"}
+    {
+        "section",
+        "header",
+        "h1",
+        "h2",
+        "h3",
+        "p",
+        "ul",
+        "ol",
+        "table",
+        "figure",
+        "aside",
+        "icon-array",
+        "img",
+        "write-in",
+        "pair",
+        "div",
+    }
 )
 
 
@@ -48,7 +67,9 @@ Direction = Literal["ltr", "rtl"]
 
 VOCABULARY: MappingProxyType[str, Kind] = MappingProxyType(
     {
-        "handout": _blocks("Document", "lang", "title", "audience", "kind", kids=BLOCKS | {"running"}, required=("lang", "title")),
+        "handout": _blocks(
+            "Document", "lang", "title", "audience", "kind", kids=BLOCKS | {"running"}, required=("lang", "title")
+        ),
         # place: banner (top of every page) or foot; drawn on each page as an artifact
         "running": _blocks(None, "place", kids=frozenset({"p"}), required=("place",)),
         "section": _blocks("Sect", "id", "icon"),

@@ -24,6 +24,8 @@ def _tag(name: str) -> int:
 _LAYOUT = ("GSUB", "GPOS", "GDEF", "BASE", "JSTF", "MATH", "kern")
 _ABOUT = ("name", "OS/2", "post", "cmap", "STAT", "meta", "gasp", "DSIG")
 _DROPPED = frozenset(map(_tag, _LAYOUT + _ABOUT))
+# Controls, and the character that stands for what could not be read: fonts have glyphs for some, no page may.
+_NEVER_DRAWN = frozenset((*range(0x20), *range(0x7F, 0xA0), 0xFFFD))
 _FLAGS = hb.SubsetFlags
 _SUBSET_FLAGS = _FLAGS.RETAIN_GIDS | _FLAGS.NO_HINTING | _FLAGS.NO_LAYOUT_CLOSURE | _FLAGS.NOTDEF_OUTLINE
 
@@ -43,7 +45,7 @@ class Face:
         self.font = hb.Font(self._face)
         self.upem: int = self._face.upem
         self.glyph_count: int = self._face.glyph_count
-        self.coverage: frozenset[int] = frozenset(self._face.unicodes)
+        self.coverage: frozenset[int] = frozenset(self._face.unicodes) - _NEVER_DRAWN
         extents = self.font.get_font_extents("ltr")
         self.ascent: float = self._scaled(extents.ascender)
         self.descent: float = self._scaled(-extents.descender)
@@ -106,5 +108,5 @@ def _instance(face: hb.Face, axes: Mapping[str, float]) -> hb.Face:
     for axis in face.axis_infos:
         value = axes.get(axis.tag, axis.default_value)
         wanted.pin_axis_location(face, axis.tag, min(max(value, axis.min_value), axis.max_value))
-    wanted.flags = _FLAGS.NO_HINTING | _FLAGS.GLYPH_NAMES
+    wanted.flags = _FLAGS.NO_HINTING | _FLAGS.GLYPH_NAMES | _FLAGS.NOTDEF_OUTLINE
     return hb.Face(hb.Blob(bytes(wanted.subset(face).blob.data)))

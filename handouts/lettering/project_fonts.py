@@ -76,10 +76,15 @@ def admit(fonts: Iterable[FontFile]) -> tuple[tuple[ProjectFamily, ...], tuple[P
         try:
             faces += _faces(font, number)
         except _RefusedError as refused:
-            name = str(refused)
-            problems.append(Problem(name, Severity.ERROR, *REFUSALS[name], Where(font.file)))
+            problems.append(_problem(str(refused), font.file))
+        except (RuntimeError, ValueError, struct.error):
+            problems.append(_problem("font-unreadable", font.file))
     by_family = groupby(sorted(faces, key=lambda face: (face.family, face.bold)), key=lambda face: face.family)
     return tuple(_family(name, tuple(group)) for name, group in by_family), tuple(problems)
+
+
+def _problem(name: str, file: str) -> Problem:
+    return Problem(name, Severity.ERROR, *REFUSALS[name], Where(file))
 
 
 def _family(name: str, faces: tuple[Face, ...]) -> ProjectFamily:
@@ -96,12 +101,15 @@ def _faces(font: FontFile, number: int) -> list[Face]:
     names = hb.OTNameIdPredefined
     name = face.get_name(names.TYPOGRAPHIC_FAMILY) or face.get_name(names.FONT_FAMILY) or "Project font"
     weights = [axis for axis in face.axis_infos if axis.tag == "wght"]
-    try:
-        if weights:
-            return [Face(font.data, name, bold=bold, axes={"wght": 700 if bold else 400}) for bold in (False, True)]
-        return [Face(font.data, name, bold=_weight(face) >= _BOLD_FROM, axes={})]
-    except (RuntimeError, struct.error) as fault:
-        raise _RefusedError("font-unreadable") from fault
+    if weights:
+        return [_whole(Face(font.data, name, bold=bold, axes={"wght": 700 if bold else 400})) for bold in (False, True)]
+    return [_whole(Face(font.data, name, bold=_weight(face) >= _BOLD_FROM, axes={}))]
+
+
+def _whole(face: Face) -> Face:
+    """The face, after all its glyphs have been subset once: what cannot be embedded shows now, not in the press."""
+    face.subset(range(face.glyph_count))
+    return face
 
 
 def _readable(data: bytes) -> hb.Face:

@@ -17,6 +17,7 @@ IGNORABLE = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164"
     "\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufff8\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e0fff]"
 )
+_SURROGATE = re.compile("[\ud800-\udfff]")
 # Spaces that HarfBuzz makes from the face's own space where the face has none.
 SPACES: Final = frozenset(" \t\n\v\f\r\x85\u00a0\u2028\u2029\u202f\u205f\u3000").union(map(chr, range(0x2000, 0x200B)))
 
@@ -73,12 +74,8 @@ def canonical_decomposition(char: str) -> str:
 
 
 def compose(text: str) -> str:
-    """The text in normal form C. Surrogates that stand alone become U+FFFD, which no face has."""
+    """The text in normal form C. Surrogates that stand alone become U+FFFD, which no face covers."""
     if text.isascii():
         return text
     composed: str = unicode.normalize("NFC", text)
-    try:
-        composed.encode()
-    except UnicodeEncodeError:
-        return composed.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    return composed
+    return _SURROGATE.sub("\ufffd", composed)

@@ -181,9 +181,10 @@ class RedFlag:
 
 @dataclass(frozen=True, slots=True)
 class Explained:
-    """A glossary term used here: the term as printed, its long form, what it means."""
+    """A glossary term used here: the term as printed, its long form, what it means, the section of its first use."""
 
     id: str
+    section: str
     term: Text
     long: Text | None
     means: Text

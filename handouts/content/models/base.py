@@ -1,6 +1,6 @@
 """Positioned YAML nodes in, frozen pydantic models out: the base model and the value types all models share.
 
-A model is validated from a `Mapping` node; each field type reads its own typed characters, so YAML never gives the type.
+A model is validated from a `Mapping` node; each field type reads its own typed characters: YAML never gives the type.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import cache
-from typing import Annotated, Any, Generic, Self, TypeAlias, TypeVar, cast
+from typing import Annotated, Any, ClassVar, Generic, Self, TypeAlias, TypeVar
 
 from pydantic import BaseModel, ConfigDict, ModelWrapValidatorHandler, PlainValidator, ValidationError, model_validator
 from pydantic.json_schema import SkipJsonSchema
@@ -112,30 +112,30 @@ class Model(BaseModel):
         arbitrary_types_allowed=True,
     )
 
+    called: ClassVar[str] = "this part"
+    """What an author calls this map."""
+    by_program: ClassVar[frozenset[str]] = frozenset()
+    """Fields that are no keys: the program fills them, an `id` from the file's name or the map's key."""
+
     where: Given[Where]
 
     @classmethod
     @cache
     def keys(cls) -> dict[str, str]:
         """YAML key → field name, for what an author may type."""
-        given = {"where"} | cls.filled_by_program()
+        given = {"where"} | cls.by_program
         return {info.alias or name: name for name, info in cls.model_fields.items() if name not in given}
 
     @classmethod
-    def filled_by_program(cls) -> frozenset[str]:
-        """Fields that are no keys; `id` is one where the file or the map's key names the thing."""
-        return frozenset()
-
-    @classmethod
-    def what(cls) -> str:
-        """What an author calls this map."""
-        return "this part"
+    def known_keys(cls) -> tuple[str, ...]:
+        """The keys that advice may name."""
+        return tuple(cls.keys())
 
     @classmethod
     def take_any(cls, node: Node, reading: Reading) -> tuple[dict[str, Any], list[Problem]]:
         """`take` for a map; for anything else the Problem that a map is wanted."""
         if not isinstance(node, Mapping):
-            faults.refuse(faults.map_wanted(node, tuple(cls.keys()), cls.what()))
+            faults.refuse(faults.map_wanted(node, cls.known_keys(), cls.called))
         return cls.take(node, reading)
 
     @classmethod
@@ -143,12 +143,12 @@ class Model(BaseModel):
         """The node's values by field name, and a Problem for each key that is none of ours."""
         values: dict[str, Any] = {"where": node.where}
         problems: list[Problem] = []
-        if "id" in cls.filled_by_program():
+        if "id" in cls.by_program:
             values["id"] = reading.id
         for key, value in node.entries:
             name = cls.keys().get(key.text)
             if name is None:
-                problems.append(faults.unknown_key(key, tuple(cls.keys()), cls.what()))
+                problems.append(faults.unknown_key(key, cls.known_keys(), cls.called))
             else:
                 values[name] = value
         return values, problems
@@ -166,20 +166,17 @@ class Model(BaseModel):
         try:
             model = handler(values)
         except ValidationError as error:
-            faults.refuse(*problems, *faults.problems_in(error, value, cls.what(), _aliases(cls)))
+            meant = faults.meant_keys(value, cls.known_keys()) if isinstance(value, Mapping) else ()
+            faults.refuse(*problems, *faults.problems_in(error, value, cls.called, meant))
         problems += model.own_faults()
         if problems:
             faults.refuse(*problems)
         return model
 
 
-def _aliases(model: type[Model]) -> dict[str, str]:
-    return {name: key for key, name in model.keys().items()}
-
-
 def read_model(model: type[M], node: Node, reading: Reading) -> tuple[M | None, tuple[Problem, ...]]:
     """One model from its node, or every Problem found in it."""
     try:
-        return cast("M", model.model_validate(node, context=reading)), ()
+        return model.model_validate(node, context=reading), ()
     except ValidationError as error:
-        return None, faults.problems_in(error, node, model.what(), _aliases(model))
+        return None, faults.problems_in(error, node, model.called)

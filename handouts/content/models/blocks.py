@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import BeforeValidator, Discriminator, Tag
@@ -11,7 +10,7 @@ from pydantic_core.core_schema import ValidationInfo
 from handouts.content.models import faults
 from handouts.content.models.base import Model, reading_of
 from handouts.content.models.fields import Audiences, RegionCodes, Value, YesNo
-from handouts.content.models.shapes import FactIds, SaidItems
+from handouts.content.models.shapes import ComparedIds, FilledFactIds, FilledItems
 from handouts.content.models.texts import Said, SaidAtLength
 from handouts.content.nodes import Mapping, Scalar, Sequence
 from handouts.content.reading import text_wanted
@@ -39,15 +38,12 @@ class BaseBlock(Model):
         """Whether a change here is a change of safety."""
         return self.safety_class or self.safety
 
-    @classmethod
-    def what(cls) -> str:
-        return f"a `{cls.kind_key}` block"
-
 
 class TextBlock(BaseBlock):
     """Running text."""
 
     kind_key = "text"
+    called = "a `text` block"
     text: SaidAtLength
 
 
@@ -55,27 +51,24 @@ class BulletsBlock(BaseBlock):
     """Points in no order."""
 
     kind_key = "bullets"
-    bullets: SaidItems
-
-    def own_faults(self) -> Iterable[Problem]:
-        return _not_empty(self.bullets, self)
+    called = "a `bullets` block"
+    bullets: FilledItems
 
 
 class StepsBlock(BaseBlock):
     """Things that happen one after another."""
 
     kind_key = "steps"
+    called = "a `steps` block"
     safety_class = True
-    steps: SaidItems
-
-    def own_faults(self) -> Iterable[Problem]:
-        return _not_empty(self.steps, self)
+    steps: FilledItems
 
 
 class TipBlock(BaseBlock):
     """A hint beside the text."""
 
     kind_key = "tip"
+    called = "a `tip` block"
     tip: SaidAtLength
 
 
@@ -83,6 +76,7 @@ class WarningBlock(BaseBlock):
     """What can do harm."""
 
     kind_key = "warning"
+    called = "a `warning` block"
     safety_class = True
     warning: SaidAtLength
 
@@ -91,6 +85,7 @@ class IconsBlock(BaseBlock):
     """A fact drawn as icons."""
 
     kind_key = "icons"
+    called = "a `icons` block"
     icons: Value
     caption: Said | None = None
 
@@ -99,16 +94,15 @@ class FactsBlock(BaseBlock):
     """Facts in a table."""
 
     kind_key = "facts"
-    facts: FactIds
-
-    def own_faults(self) -> Iterable[Problem]:
-        return _not_empty(self.facts, self)
+    called = "a `facts` block"
+    facts: FilledFactIds
 
 
 class FigureBlock(BaseBlock):
     """A picture: its file below `content/`, and what it shows in words."""
 
     kind_key = "figure"
+    called = "a `figure` block"
     figure: Value
     alt: Said
     caption: Said | None = None
@@ -118,32 +112,16 @@ class WriteInBlock(BaseBlock):
     """Labels with lines to write on."""
 
     kind_key = "write in"
-    write_in: SaidItems
-
-    def own_faults(self) -> Iterable[Problem]:
-        return _not_empty(self.write_in, self)
+    called = "a `write in` block"
+    write_in: FilledItems
 
 
 class CompareBlock(BaseBlock):
     """A declared comparison of facts."""
 
     kind_key = "compare"
-    compare: FactIds
-
-    def own_faults(self) -> Iterable[Problem]:
-        return two_wanted(self.compare, self)
-
-
-def _not_empty(items: tuple[object, ...], block: BaseBlock) -> Iterable[Problem]:
-    if not items:
-        yield faults.error("list-empty", f"This `{block.kind}` list is empty.", "Write an item, or delete the block.", block.where)
-
-
-def two_wanted(items: tuple[object, ...], holder: Model) -> Iterable[Problem]:
-    """A comparison needs two facts."""
-    if len(items) < 2:
-        advice = "Write two facts: compare: [one, another]."
-        yield faults.error("compare-needs-two", "A comparison needs two facts at least.", advice, holder.where)
+    called = "a `compare` block"
+    compare: ComparedIds
 
 
 _BLOCKS: tuple[type[BaseBlock], ...] = (
@@ -179,7 +157,9 @@ def _one_kind(node: Any, info: ValidationInfo) -> Any:
         faults.refuse(faults.error("block-two-kinds", message, advice, kinds[1].where))
     if kinds[0] is not node.entries[0][0]:
         message = f"The kind of a block, here `{kinds[0].text}`, must be its first key."
-        faults.refuse(faults.error("block-kind-not-first", message, "Move this line up behind the dash.", kinds[0].where))
+        faults.refuse(
+            faults.error("block-kind-not-first", message, "Move this line up behind the dash.", kinds[0].where)
+        )
     _refer(node, info)
     return node
 

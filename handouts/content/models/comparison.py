@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, Any, TypeAlias, get_args
-
+from typing import Annotated, Any, ClassVar, TypeAlias, get_args
 
 from handouts.content.models import faults
 from handouts.content.models.base import Model, Reading
-from handouts.content.models.blocks import two_wanted
 from handouts.content.models.fields import ABOUTS, About, Audiences, SheetKind, Value, YesNo, closed, id_reader
 from handouts.content.models.handout import Handout
-from handouts.content.models.shapes import FactIds, Items, Keyed
+from handouts.content.models.shapes import ComparedIds, FilledList, Keyed
 from handouts.content.models.texts import Said, SaidAtLength
 from handouts.content.nodes import Mapping, Node, Scalar
 from handouts.problems import Problem
@@ -26,9 +24,7 @@ class OptionModel(Model):
     abbreviation: Value | None = None
     no_change: YesNo = False
 
-    @classmethod
-    def what(cls) -> str:
-        return "an option"
+    called: ClassVar[str] = "an option"
 
 
 class CellModel(Model):
@@ -36,11 +32,9 @@ class CellModel(Model):
 
     nothing_found: YesNo = False
     text: SaidAtLength | None = None
-    compare: FactIds = ()
+    compare: ComparedIds = ()
 
-    @classmethod
-    def what(cls) -> str:
-        return "a cell"
+    called: ClassVar[str] = "a cell"
 
     @classmethod
     def take_any(cls, node: Node, reading: Reading) -> tuple[dict[str, Any], list[Problem]]:
@@ -50,9 +44,6 @@ class CellModel(Model):
         if isinstance(node, Mapping) and node.get("compare") is not None:
             return cls.take(node, reading)
         return {"where": node.where, "text": node}, []
-
-    def own_faults(self) -> Iterable[Problem]:
-        return two_wanted(self.compare, self) if self.compare else ()
 
 
 class RowModel(Model):
@@ -64,21 +55,18 @@ class RowModel(Model):
     not_head_to_head: Said | None = None
     cells: Annotated[tuple[tuple[str, CellModel], ...], Keyed(id_reader)] = ()
 
-    @classmethod
-    def filled_by_program(cls) -> frozenset[str]:
-        return frozenset({"cells"})
+    by_program: ClassVar[frozenset[str]] = frozenset({"cells"})
 
-    @classmethod
-    def what(cls) -> str:
-        return "a row"
+    called: ClassVar[str] = "a row"
 
     @classmethod
     def take(cls, node: Mapping, reading: Reading) -> tuple[dict[str, Any], list[Problem]]:
         """The keys of a row are its own; every other key is an option."""
-        own = tuple(entry for entry in node.entries if entry[0].text in cls.keys())
+        keys = cls.keys()
+        own = tuple(entry for entry in node.entries if entry[0].text in keys)
         cells = tuple(entry for entry in node.entries if entry not in own)
         values, problems = super().take(Mapping(own, node.where), reading)
-        known = (*reading.options, *cls.keys())
+        known = (*reading.options, *keys)
         for key, _ in cells:
             if key.text not in reading.options:
                 advice = faults.guess(key.text, known, f"Options: {faults.listed(reading.options)}.")
@@ -96,11 +84,9 @@ class Comparison(Handout):
     kind: Annotated[SheetKind, *closed(get_args(SheetKind), "kind of sheet")]
     decision: Said | None = None
     options: Options
-    rows: Items[RowModel]
+    rows: FilledList[RowModel]
 
-    @classmethod
-    def what(cls) -> str:
-        return "a comparison sheet"
+    called: ClassVar[str] = "a comparison sheet"
 
     @classmethod
     def take(cls, node: Mapping, reading: Reading) -> tuple[dict[str, Any], list[Problem]]:
@@ -131,5 +117,3 @@ class Comparison(Handout):
             message = "A sheet of `kind: decide` has exactly one option with `no change: yes`."
             advice = "Write `no change: yes` below the option of staying as you are, and nowhere else."
             yield faults.error("options-no-change", message, advice, staying[1].where if staying else self.where)
-
-

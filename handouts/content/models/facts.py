@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import WithJsonSchema
 from pydantic_core.core_schema import ValidationInfo
@@ -14,7 +13,6 @@ from pydantic_core.core_schema import ValidationInfo
 from handouts.content.models import faults
 from handouts.content.models.base import Given, Model, Reading, reading_of
 from handouts.content.models.fields import (
-    WORD_SCHEMA,
     Audiences,
     Checked,
     Day,
@@ -27,12 +25,13 @@ from handouts.content.models.fields import (
     read_with,
 )
 from handouts.content.models.shapes import FactIds, SourceIds
-from handouts.content.models.texts import Measure, Sentence, one_paragraph
+from handouts.content.models.texts import Measure, Sentence, one_paragraph, only_words
 from handouts.content.nodes import Mapping, Node, Scalar
 from handouts.content.values import KINDS, FactValue, StatusWords, read_value
 from handouts.problems import Problem, Where
 
 CHECKED = ("full text", "abstract only", "second-hand", "not checked")
+SAME_AS = "same as"
 NOT_JUDGED = "not judged yet"
 LEVELS = ("high", "moderate", "low", "very low")
 _RATED = re.compile(r"([a-z ]+), rated by ([a-z0-9][a-z0-9-]*)")
@@ -53,7 +52,10 @@ def _certainty(node: Any, info: ValidationInfo) -> Certainty:
     match = _RATED.fullmatch(text)
     if not match or match[1] not in LEVELS:
         message = f"`{text}` is no certainty."
-        advice = f"Write `{NOT_JUDGED}`, or a GRADE level and the source that rated it: `low, rated by lin-2022`. Levels: {faults.listed(LEVELS)}."
+        levels = f"Levels: {faults.listed(LEVELS)}."
+        advice = (
+            f"Write `{NOT_JUDGED}`, or a GRADE level and the source that rated it: `low, rated by lin-2022`. {levels}"
+        )
         faults.refuse(faults.error("certainty-bad", message, advice, scalar.where))
     reading_of(info).refers("source", match[2], scalar.place(match.start(2)))
     return Certainty(match[1], match[2])
@@ -65,7 +67,7 @@ CertaintyTyped: TypeAlias = Annotated[Certainty, read_with(_certainty), WithJson
 class Fact(Model):
     """One fact. `kind` is the key its value stands under."""
 
-    id: str
+    id: Given[str]
     kind: Given[str]
     value: Given[FactValue]
     value_where: Given[Where]
@@ -84,13 +86,14 @@ class Fact(Model):
     jurisdiction: Value | None = None
     as_of: Day | None = None
 
-    @classmethod
-    def filled_by_program(cls) -> frozenset[str]:
-        return frozenset({"id", "kind", "value", "value_where"})
+    by_program: ClassVar[frozenset[str]] = frozenset({"id", "kind", "value", "value_where"})
+
+    called: ClassVar[str] = "a fact"
 
     @classmethod
-    def what(cls) -> str:
-        return "a fact"
+    def known_keys(cls) -> tuple[str, ...]:
+        """The kinds, `same as` and the fields."""
+        return (*KINDS, SAME_AS, *cls.keys())
 
     @classmethod
     def take(cls, node: Mapping, reading: Reading) -> tuple[dict[str, Any], list[Problem]]:
@@ -111,7 +114,10 @@ class Fact(Model):
         return values, problems
 
     def own_faults(self) -> Iterable[Problem]:
-        """A status says where and when; `same as:` is gone by now."""
+        """A status says where and when; a fact's words hold no other facts."""
+        status = self.value.text if isinstance(self.value, StatusWords) else None
+        words = (self.outcome, self.otherwise, self.population, self.within, self.years, status)
+        yield from only_words(words, "a fact")
         if self.kind == "status":
             for name, value in (("jurisdiction", self.jurisdiction), ("as of", self.as_of)):
                 if value is None:

@@ -5,14 +5,13 @@ Every Problem of a wrong shape or key is worded here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from collections.abc import Mapping as Map
+from collections.abc import Callable, Collection, Iterable
 from typing import NoReturn, TypeVar
 
 from pydantic import ValidationError
 from pydantic_core import PydanticCustomError
 
-from handouts.content.nodes import Node, Scalar
+from handouts.content.nodes import Mapping, Node, Scalar
 from handouts.content.reading import did_you_mean
 from handouts.problems import Problem, Severity, Where
 
@@ -44,18 +43,23 @@ def problems_of(refusal: PydanticCustomError) -> tuple[Problem, ...]:
     return problems
 
 
-def problems_in(error_: ValidationError, node: Node, what: str, aliases: Map[str, str]) -> tuple[Problem, ...]:
-    """Every Problem in a ValidationError, missing keys among them, each once."""
+def problems_in(error_: ValidationError, node: Node, what: str, meant: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Every Problem in a ValidationError, each once; a missing key is none where a mistyped one was `meant` to be it."""
     found: list[Problem] = []
     for line in error_.errors(include_url=False, include_input=False):
         if line["type"] == CONTENT:
             found += line["ctx"]["problems"]
         elif line["type"] == "missing":
-            name = str(line["loc"][-1])
-            found.append(missing_key(node.where, aliases.get(name, name), what))
+            key = str(line["loc"][-1])
+            found += [missing_key(node.where, key, what)] if key not in meant else []
         else:
             raise AssertionError(f"{line['type']} at {line['loc']}: a field without its own reader")
     return tuple(dict.fromkeys(found))
+
+
+def meant_keys(node: Mapping, known: tuple[str, ...]) -> frozenset[str]:
+    """The keys that the node's unknown keys were probably meant to be."""
+    return frozenset(did_you_mean(key.text, known) for key, _ in node.entries if key.text not in known)
 
 
 def missing_key(where: Where, key: str, what: str) -> Problem:
@@ -69,7 +73,7 @@ def listed(words: Iterable[str]) -> str:
 
 
 def guess(word: str, known: Iterable[str], otherwise: str) -> str:
-    """ "Did you mean …?" where something is near, else the advice given."""
+    """The likest known word as advice, or else the advice given."""
     near = did_you_mean(word, tuple(known))
     return f"Did you mean `{near}`?" if near else otherwise
 

@@ -22,8 +22,12 @@ R = TypeVar("R")
 Reader: TypeAlias = Callable[[Any, ValidationInfo], R]
 
 NODES = (Scalar, Sequence, Mapping)
-WORD_SCHEMA = {"type": ["string", "number", "boolean"]}
-"""What a YAML editor may take typed characters for; the model reads them as typed all the same."""
+
+
+def word_schema() -> dict[str, Any]:
+    """What a YAML editor may take typed characters for; the model reads them as typed all the same."""
+    return {"type": ["string", "number", "boolean"]}
+
 
 IDS = re.compile(r"[a-z][a-z0-9-]*")
 FACT_IDS = re.compile(r"[a-z][a-z0-9_]*")
@@ -37,7 +41,9 @@ def filled(scalar: Scalar) -> str:
     text = scalar.text.strip()
     if not text:
         faults.refuse(
-            faults.error("text-empty", "Nothing stands here.", "Write it, or delete the key or list item.", scalar.where)
+            faults.error(
+                "text-empty", "Nothing stands here.", "Write it, or delete the key or list item.", scalar.where
+            )
         )
     return text
 
@@ -84,11 +90,11 @@ def _value(node: Any, _info: ValidationInfo) -> Plain:
     return Plain(filled(scalar), scalar.where)
 
 
-Name: TypeAlias = Annotated[Plain, read_with(_name), WithJsonSchema(WORD_SCHEMA)]
+Name: TypeAlias = Annotated[Plain, read_with(_name), WithJsonSchema(word_schema())]
 """A text without marks; no note may follow."""
-Value: TypeAlias = Annotated[Plain, read_with(_value), WithJsonSchema(WORD_SCHEMA)]
+Value: TypeAlias = Annotated[Plain, read_with(_value), WithJsonSchema(word_schema())]
 """A value such as a phone number; a note may follow."""
-Typed: TypeAlias = Annotated[str, read_with(lambda node, info: _value(node, info).text), WithJsonSchema(WORD_SCHEMA)]
+Typed: TypeAlias = Annotated[str, read_with(lambda node, info: _value(node, info).text), WithJsonSchema(word_schema())]
 """The characters of a value, for fields whose place nobody asks for."""
 
 
@@ -105,7 +111,9 @@ def matching(pattern: re.Pattern[str], problem_id: str, what: str, example: str)
     return read
 
 
-def typed_as(pattern: re.Pattern[str], problem_id: str, what: str, example: str) -> tuple[PlainValidator, WithJsonSchema]:
+def typed_as(
+    pattern: re.Pattern[str], problem_id: str, what: str, example: str
+) -> tuple[PlainValidator, WithJsonSchema]:
     """Reader and schema of characters of a fixed form."""
     return read_with(matching(pattern, problem_id, what, example)), _schema(pattern)
 
@@ -161,9 +169,7 @@ def _date(node: Any, _info: ValidationInfo) -> date:
         message = f"There is no day {text} in the calendar."
         faults.refuse(faults.error("date-bad", message, "Look the day up and write year-month-day.", scalar.where))
     message = f"`{text}` is no date."
-    return faults.refuse(
-        faults.error("date-bad", message, "Write year-month-day, such as 2027-11-22.", scalar.where)
-    )
+    return faults.refuse(faults.error("date-bad", message, "Write year-month-day, such as 2027-11-22.", scalar.where))
 
 
 def _date_or(words: str) -> PlainValidator:
@@ -247,7 +253,9 @@ def region_codes(node: Any, info: ValidationInfo) -> tuple[str, ...]:
 def _names(node: Any, info: ValidationInfo, reader: Reader[str]) -> tuple[str, ...]:
     items = node.items if isinstance(node, Sequence) else (node,)
     if not items:
-        faults.refuse(faults.error("list-empty", "This list is empty.", "Name at least one, or delete the key.", node.where))
+        faults.refuse(
+            faults.error("list-empty", "This list is empty.", "Name at least one, or delete the key.", node.where)
+        )
     return faults.each(items, lambda item: reader(item, info))
 
 

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
+from typing import ClassVar
 
-from handouts.content.models.base import Model
+from handouts.content.models.base import Given, Model
 from handouts.content.models.fields import Audiences, Name, Typed
 from handouts.content.models.shapes import Items, SourceIds
-from handouts.content.models.texts import Said, Sentence
+from handouts.content.models.texts import Said, Sentence, only_words
+from handouts.problems import Problem
 
 TERMS = re.compile(r"[^\s\\*\[\]{}|@][^\\*\[\]{}|]*")
 """What a term may look like; it is its own id."""
@@ -16,7 +19,7 @@ TERMS = re.compile(r"[^\s\\*\[\]{}|@][^\\*\[\]{}|]*")
 class Term(Model):
     """One term. `for_` None: every audience gets it explained."""
 
-    id: str
+    id: Given[str]
     long: Sentence | None = None
     means: Said
     sources: SourceIds = ()
@@ -24,10 +27,10 @@ class Term(Model):
     translators: Name | None = None
     do_not_write: Items[Typed] = ()
 
-    @classmethod
-    def filled_by_program(cls) -> frozenset[str]:
-        return frozenset({"id"})
+    by_program: ClassVar[frozenset[str]] = frozenset({"id"})
 
-    @classmethod
-    def what(cls) -> str:
-        return "a term"
+    called: ClassVar[str] = "a term"
+
+    def own_faults(self) -> Iterable[Problem]:
+        """An explanation holds no facts and places."""
+        yield from only_words((self.long, *(text for _, text in self.means.voices())), "the glossary")

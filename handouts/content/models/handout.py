@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Annotated, Any, TypeAlias
+from typing import Annotated, Any, ClassVar, TypeAlias
 
 from pydantic import WithJsonSchema
 from pydantic_core.core_schema import ValidationInfo
 
-from handouts.content.models.base import Model, Plain, reading_of
+from handouts.content.models.base import Given, Model, Plain, Reading, reading_of
 from handouts.content.models.fields import (
-    WORD_SCHEMA,
     Audiences,
     Code,
     Day,
@@ -20,9 +19,12 @@ from handouts.content.models.fields import (
     a_text,
     matching,
     read_with,
+    word_schema,
 )
 from handouts.content.models.shapes import Keyed
 from handouts.content.models.texts import Said
+from handouts.content.nodes import Mapping
+from handouts.problems import Problem, Where
 
 SAME_AS_PROJECT = "same as project"
 _ROLES = re.compile(r"[a-z][a-z -]*")
@@ -33,10 +35,8 @@ def _funding(node: Any, info: ValidationInfo) -> Plain | None:
     return None if scalar.text.strip() == SAME_AS_PROJECT else Plain(scalar.text.strip(), scalar.where)
 
 
-Funding: TypeAlias = Annotated[Plain | None, read_with(_funding), WithJsonSchema(WORD_SCHEMA)]
-People: TypeAlias = Annotated[
-    tuple[tuple[str, Name], ...], Keyed(matching(_ROLES, "role-bad", "role", "author"))
-]
+Funding: TypeAlias = Annotated[Plain | None, read_with(_funding), WithJsonSchema(word_schema())]
+People: TypeAlias = Annotated[tuple[tuple[str, Name], ...], Keyed(matching(_ROLES, "role-bad", "role", "author"))]
 
 
 class Dates(Model):
@@ -47,9 +47,7 @@ class Dates(Model):
     reviewed: DayOrNotYet
     next_review: Day
 
-    @classmethod
-    def what(cls) -> str:
-        return "`dates`"
+    called: ClassVar[str] = "`dates`"
 
 
 class Withdrawn(Model):
@@ -58,15 +56,13 @@ class Withdrawn(Model):
     on: Day
     because: Name
 
-    @classmethod
-    def what(cls) -> str:
-        return "`withdrawn`"
+    called: ClassVar[str] = "`withdrawn`"
 
 
 class Handout(Model):
     """The head of a leaflet or comparison sheet. `funding` None means the project's."""
 
-    id: str
+    id: Given[str]
     code: Code | None = None
     title: Said
     purpose: Said
@@ -76,13 +72,21 @@ class Handout(Model):
     funding: Funding
     withdrawn: Withdrawn | None = None
     same_words_for: Audiences = ()
+    code_where: Given[Where | None] = None
+    version_where: Given[Where | None] = None
+
+    by_program: ClassVar[frozenset[str]] = frozenset({"id", "code_where", "version_where"})
 
     @classmethod
-    def filled_by_program(cls) -> frozenset[str]:
-        return frozenset({"id"})
+    def take(cls, node: Mapping, reading: Reading) -> tuple[dict[str, Any], list[Problem]]:
+        """The fields, and where code and version stand, for Problems that show only later."""
+        values, problems = super().take(node, reading)
+        for key in ("code", "version"):
+            typed = node.get(key)
+            values[f"{key}_where"] = typed.where if typed else None
+        return values, problems
 
     @property
     def code_on_page(self) -> str:
         """The middle part of the code on every page."""
         return self.code or self.id.upper()
-

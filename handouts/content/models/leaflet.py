@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from handouts.content.models import faults
 from handouts.content.models.base import Model
 from handouts.content.models.blocks import Block
 from handouts.content.models.fields import ABOUTS, About, Audiences, Id, Typed, closed
 from handouts.content.models.handout import Handout
-from handouts.content.models.shapes import Items, SaidItems, StatusIds
+from handouts.content.models.shapes import FilledList, Items, SaidItems, StatusIds
 from handouts.content.models.texts import Said, SaidAtLength
 from handouts.problems import Problem
 
@@ -23,16 +23,9 @@ class Section(Model):
     about: Annotated[About, *closed(ABOUTS, "kind of section")] = ""
     icon: Typed = ""
     for_: Audiences | None = None
-    body: Items[Block]
+    body: FilledList[Block]
 
-    @classmethod
-    def what(cls) -> str:
-        return "a section"
-
-    def own_faults(self) -> Iterable[Problem]:
-        if not self.body:
-            advice = "Write a block, such as `- text: …`, or delete the section."
-            yield faults.error("list-empty", "This section has no blocks.", advice, self.where)
+    called: ClassVar[str] = "a section"
 
 
 class RedFlag(Model):
@@ -41,9 +34,7 @@ class RedFlag(Model):
     if_you: Said
     do: Said
 
-    @classmethod
-    def what(cls) -> str:
-        return "a red flag"
+    called: ClassVar[str] = "a red flag"
 
 
 class Leaflet(Handout):
@@ -61,9 +52,7 @@ class Leaflet(Handout):
     eligibility: SaidItems = ()
     status_by_place: StatusIds = ()
 
-    @classmethod
-    def what(cls) -> str:
-        return "a leaflet"
+    called: ClassVar[str] = "a leaflet"
 
     def own_faults(self) -> Iterable[Problem]:
         """Section ids that stand twice."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
-from typing import Annotated, TypeAlias, get_args
+from typing import Annotated, ClassVar, TypeAlias, get_args
 
-from handouts.content.models.base import Model, Plain
+from handouts.content.models.base import Given, Model, Plain
 from handouts.content.models.fields import Day, Locale, Name, Paper, Value, closed, matching
 from handouts.content.models.shapes import Keyed
-from handouts.content.models.texts import Sentence
+from handouts.content.models.texts import Sentence, only_words
 from handouts.content.prose import Paragraph
+from handouts.problems import Problem
 
 REGION_KEYS = (
     "name",
@@ -34,9 +35,7 @@ class Regulator(Model):
     name: Name
     abbreviation: Value | None = None
 
-    @classmethod
-    def what(cls) -> str:
-        return "`regulator`"
+    called: ClassVar[str] = "`regulator`"
 
 
 class SideEffects(Model):
@@ -45,9 +44,7 @@ class SideEffects(Model):
     name: Name
     web: Value | None = None
 
-    @classmethod
-    def what(cls) -> str:
-        return "`side effects`"
+    called: ClassVar[str] = "`side effects`"
 
 
 RegionTexts: TypeAlias = Annotated[
@@ -58,7 +55,7 @@ RegionTexts: TypeAlias = Annotated[
 class Region(Model):
     """One region; its id is its code."""
 
-    id: str
+    id: Given[str]
     name: Name
     language: Locale
     emergency: Value
@@ -70,13 +67,13 @@ class Region(Model):
     texts: RegionTexts = ()
     checked: Day
 
-    @classmethod
-    def filled_by_program(cls) -> frozenset[str]:
-        return frozenset({"id"})
+    by_program: ClassVar[frozenset[str]] = frozenset({"id"})
 
-    @classmethod
-    def what(cls) -> str:
-        return "a region"
+    called: ClassVar[str] = "a region"
+
+    def own_faults(self) -> Iterable[Problem]:
+        """A region's texts hold no facts and places."""
+        yield from only_words((self.interpreter, *(text for _, text in self.texts)), "a region's text")
 
     def values(self) -> Mapping[str, Paragraph | Plain | None]:
         """Everything `{region.…}` may name, by key with underscores; None where this region lacks it."""
@@ -91,7 +88,9 @@ class Region(Model):
             reporting.name if reporting else None,
             reporting.web if reporting else None,
         )
-        return MappingProxyType(dict(zip(REGION_KEYS, own, strict=True)) | {key.replace(" ", "_"): text for key, text in self.texts})
+        return MappingProxyType(
+            dict(zip(REGION_KEYS, own, strict=True)) | {key.replace(" ", "_"): text for key, text in self.texts}
+        )
 
     def value(self, key: str) -> str | Paragraph | None:
         """What `{region.key}` prints here, or None."""

@@ -14,29 +14,56 @@ from handouts.content.models.base import reading_of
 from handouts.content.models.fields import Reader, Value
 from handouts.content.models.texts import Said
 from handouts.content.nodes import Mapping, Scalar, Sequence
+from handouts.problems import Problem
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Listed:
-    """The field is a YAML list; its items are read by the item type. Each item that is one id counts as a use of `refers_to`."""
+    """The field is a YAML list whose items are read by their type. Items that are ids count as uses of `refers_to`."""
 
     refers_to: str = ""
+    at_least: int = 0
+    unique: bool = False
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.with_info_before_validator_function(self._items, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return handler(schema) | ({"minItems": self.at_least} if self.at_least else {})
 
     def _items(self, node: Any, info: core_schema.ValidationInfo) -> Any:
         if not isinstance(node, (Scalar, Mapping, Sequence)):
             return node
         if not isinstance(node, Sequence):
             return faults.refuse(faults.list_wanted(node))
-        if self.refers_to:
-            for item in node.items:
-                if isinstance(item, Scalar) and item.text:
-                    reading_of(info).refers(self.refers_to, item.text, item.where)
+        if len(node.items) < self.at_least:
+            faults.refuse(_too_short(node, self.at_least))
+        words = [item for item in node.items if isinstance(item, Scalar) and item.text]
+        if self.unique or self.refers_to:
+            _refuse_twice(words)
+        for word in words if self.refers_to else ():
+            reading_of(info).refers(self.refers_to, word.text, word.where)
         return node.items
+
+
+def _too_short(node: Sequence, at_least: int) -> Problem:
+    if at_least == 1:
+        return faults.error("list-empty", "This list is empty.", "Write an item, or delete the key.", node.where)
+    advice = f"Write at least {at_least}: [one, another]."
+    return faults.error("list-too-short", f"At least {at_least} are wanted here.", advice, node.where)
+
+
+def _refuse_twice(words: list[Scalar]) -> None:
+    """Words that stand twice; ids and tags that differ only in case would share a file name."""
+    seen: dict[str, Scalar] = {}
+    twice = [word for word in words if seen.setdefault(word.text.casefold(), word) is not word]
+    if twice:
+        message = f"`{twice[0].text}` stands in this list twice."
+        faults.refuse(faults.error("list-twice", message, "Delete one of them.", twice[0].where))
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +90,11 @@ class Keyed:
 
 
 Items: TypeAlias = Annotated[tuple[T, ...], Listed()]
+FilledList: TypeAlias = Annotated[tuple[T, ...], Listed(at_least=1)]
 SaidItems: TypeAlias = Annotated[tuple[Said, ...], Listed()]
+FilledItems: TypeAlias = Annotated[tuple[Said, ...], Listed(at_least=1)]
 FactIds: TypeAlias = Annotated[tuple[Value, ...], Listed("fact")]
-SourceIds: TypeAlias = Annotated[tuple[Value, ...], Listed("source")]
+FilledFactIds: TypeAlias = Annotated[tuple[Value, ...], Listed("fact", at_least=1)]
+ComparedIds: TypeAlias = Annotated[tuple[Value, ...], Listed("fact", at_least=2)]
 StatusIds: TypeAlias = Annotated[tuple[Value, ...], Listed("status fact")]
+SourceIds: TypeAlias = Annotated[tuple[Value, ...], Listed("source")]

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Annotated, TypeAlias
+from typing import Annotated, ClassVar, TypeAlias
 
 from pydantic import Field
 
 from handouts.content.models import faults
-from handouts.content.models.base import Model
+from handouts.content.models.base import Given, Model
 from handouts.content.models.fields import Doi, Name, Pmid, Typed, WebAddress, YearTyped, YesNo, closed
 from handouts.content.models.shapes import Items
 from handouts.problems import Problem
@@ -41,11 +41,10 @@ class Author(Model):
     given: Typed = ""
     literal: Typed = ""
 
-    @classmethod
-    def what(cls) -> str:
-        return "an author"
+    called: ClassVar[str] = "an author"
 
     def own_faults(self) -> Iterable[Problem]:
+        """A person or a group, not both, not neither."""
         if bool(self.family) == bool(self.literal) or (self.given and not self.family):
             advice = "Write {family: Burt, given: RK} for a person, {literal: …} for a group."
             yield faults.error("author-bad", "An author has a family name, or a literal one.", advice, self.where)
@@ -54,7 +53,7 @@ class Author(Model):
 class Source(Model):
     """One source. Fields are characters as typed; "" where the key is missing."""
 
-    id: str
+    id: Given[str]
     type: SourceType
     author: Items[Author] = ()
     title: Name
@@ -74,13 +73,9 @@ class Source(Model):
     read: Typed = ""
     retracted: YesNo = False
 
-    @classmethod
-    def filled_by_program(cls) -> frozenset[str]:
-        return frozenset({"id"})
+    by_program: ClassVar[frozenset[str]] = frozenset({"id"})
 
-    @classmethod
-    def what(cls) -> str:
-        return "a source"
+    called: ClassVar[str] = "a source"
 
     @property
     def title_seen(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from typing import Annotated, Any, TypeAlias, TypeVar
 
 from pydantic import WithJsonSchema
@@ -10,12 +11,12 @@ from pydantic_core.core_schema import ValidationInfo
 from handouts.content.inline import parse
 from handouts.content.models import faults
 from handouts.content.models.base import AUDIENCES, Reading, Voiced, reading_of
-from handouts.content.models.fields import WORD_SCHEMA, Reader, a_scalar, a_text, filled, read_with
+from handouts.content.models.fields import Reader, a_scalar, a_text, filled, read_with, word_schema
 from handouts.content.nodes import Mapping, Scalar
 from handouts.content.numbers import number_faults
 from handouts.content.prose import CiteMark, FactMark, Inline, Link, Paragraph, PlaceMark, Prose, Strong, TermMark
-from handouts.content.reading import text_wanted
-from handouts.content.reading import did_you_mean
+from handouts.content.reading import did_you_mean, text_wanted
+from handouts.content.spelling import in_braces, marks_of
 from handouts.content.typed import Typed, paragraphs
 from handouts.problems import Problem
 
@@ -106,23 +107,32 @@ def _voice(key: Scalar, node: Any, read: Reader[T], info: ValidationInfo) -> tup
     return key.text, read(node, info)
 
 
-VOICED_SCHEMA = {
-    "anyOf": [
-        WORD_SCHEMA,
-        {
-            "type": "object",
-            "properties": {audience: WORD_SCHEMA for audience in AUDIENCES},
-            "additionalProperties": False,
-            "minProperties": 1,
-        },
-    ]
-}
+def voiced_schema() -> dict[str, Any]:
+    """A text, or a map by audience."""
+    by_audience = {
+        "type": "object",
+        "properties": {audience: word_schema() for audience in AUDIENCES},
+        "additionalProperties": False,
+        "minProperties": 1,
+    }
+    return {"anyOf": [word_schema(), by_audience]}
 
-Sentence: TypeAlias = Annotated[Paragraph, read_with(paragraph), WithJsonSchema(WORD_SCHEMA)]
+
+def only_words(texts: Iterable[Paragraph | None], what: str) -> Iterator[Problem]:
+    """A Problem for each value in a text that many handouts share: it would print otherwise in each."""
+    for text in texts:
+        for mark in marks_of(text.kids) if text else ():
+            if isinstance(mark, (FactMark, PlaceMark)):
+                message = f"{{{in_braces(mark)}}} can't stand in {what}."
+                advice = "Write it in the handout's own text, or say it in words here."
+                yield faults.error("mark-not-here", message, advice, mark.where)
+
+
+Sentence: TypeAlias = Annotated[Paragraph, read_with(paragraph), WithJsonSchema(word_schema())]
 """One paragraph for all."""
-Measure: TypeAlias = Annotated[Paragraph, read_with(measure), WithJsonSchema(WORD_SCHEMA)]
+Measure: TypeAlias = Annotated[Paragraph, read_with(measure), WithJsonSchema(word_schema())]
 """One paragraph behind which a note may follow."""
-Said: TypeAlias = Annotated[Voiced[Paragraph], read_with(voiced(paragraph)), WithJsonSchema(VOICED_SCHEMA)]
+Said: TypeAlias = Annotated[Voiced[Paragraph], read_with(voiced(paragraph)), WithJsonSchema(voiced_schema())]
 """One paragraph, for all or per audience."""
-SaidAtLength: TypeAlias = Annotated[Voiced[Prose], read_with(voiced(prose)), WithJsonSchema(VOICED_SCHEMA)]
+SaidAtLength: TypeAlias = Annotated[Voiced[Prose], read_with(voiced(prose)), WithJsonSchema(voiced_schema())]
 """One or more paragraphs, for all or per audience."""

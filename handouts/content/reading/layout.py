@@ -51,7 +51,7 @@ def _text_with_colon(trial: Trial, first: int) -> Problem:
     message = "This text goes on over several lines and has a colon and a space in it."
     advice = "Write | behind the key or dash, and the whole text on the lines below, set in by two spaces."
     healed = written if trial.heals(first, last, written) else ""
-    return error("yaml-text-needs-quotes", message, advice, trial.place, healed)
+    return error("yaml-text-needs-quotes", message, advice, trial.where(first, column - 1), healed)
 
 
 def _colon_missing(trial: Trial, line: int) -> Problem:
@@ -83,6 +83,20 @@ def _blank_line_too_deep(trial: Trial) -> Problem | None:
     return error("yaml-indentation", message, "Delete the spaces in this line.", trial.where(deep, 0))
 
 
+def _item_behind_key(trial: Trial) -> Problem | None:
+    """`key: - item` on one line."""
+    if "sequence entries" not in trial.fault.problem:
+        return None
+    line, column = trial.line_text, trial.fault.column
+    indent = " " * (_key_column(line) + 2)
+    written = trial.healing(trial.fault.line, line[:column].rstrip() + "\n" + indent + line[column:])
+    message = "A list item cannot stand on the line of its key."
+    advice = (
+        "Begin the list on the next line, set in by two spaces. If the dash is part of a text, quote the text."
+    )
+    return error("yaml-indentation", message, advice, trial.place, written)
+
+
 def _beside(trial: Trial) -> Problem | None:
     """A line that begins at a column where nothing it could belong to begins."""
     fault = trial.fault
@@ -109,11 +123,13 @@ def _opened(trial: Trial) -> str:
     for line in reversed(trial.lines[: trial.fault.line]):
         if line.strip() and (not depths or _indent(line) < depths[-1]):
             depths.append(_indent(line))
-    return (
-        "the lines above are set in by " + " or ".join(map(str, sorted(depths)[:6]))
-        if depths
-        else "begin it at the edge"
-    )
+    return "the lines above are set in by " + " or ".join(map(str, sorted(depths)[:6] or [0]))
 
 
-_FINDERS: tuple[Callable[[Trial], Problem | None], ...] = (_continued_text, _simple_key, _blank_line_too_deep, _beside)
+_FINDERS: tuple[Callable[[Trial], Problem | None], ...] = (
+    _continued_text,
+    _simple_key,
+    _blank_line_too_deep,
+    _item_behind_key,
+    _beside,
+)

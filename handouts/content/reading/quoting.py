@@ -28,30 +28,33 @@ _FIRST_CHARACTERS = {
 }
 _COLON = "This text has a colon and a space in it, so its first part is read as a key."
 _OUR_MARKS = re.compile(r"\[\[|\[@|\{[\w.]+\}|\[[^\[\]]*\]\(")
-_KEY = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`,?:-](?:[^:#]|:(?=\S)|(?<=\S)\#)*?)[ ]*:[ \t]+"""
-_HEAD = re.compile(rf"(?P<dashes>[ ]*(?:-[ \t]+)*)(?P<key>{_KEY})?")
+_KEY = r"""(?:"(?:[^"\\]|\\.)*"|'(?:[^']|'')*'|[^\s"'\[\]{}#&*!|>%@`,?:-](?:[^:#]|:(?=\S)|(?<=\S)\#)*?):[ \t]+"""
+_DASHES = re.compile(r"[ ]*(?:-[ \t]+)*")
+_KEYED = re.compile(_KEY)
 _WORDED_KEY = re.compile(r"[a-z][\w -]*:[ \t]+")
 _ENTRY = re.compile(r",\s+(?=[a-z][a-z _-]*:\s)")
 
 
 def value_columns(line: str) -> tuple[int, ...]:
     """The columns at which a text may begin in this line: behind its key, behind its dash; the likest first."""
-    head = _HEAD.match(line)
-    if not head:
-        return (1,)
-    behind_dashes, behind_key = head.end("dashes") + 1, head.end() + 1
-    if behind_key > behind_dashes and "-" in head["dashes"] and not _WORDED_KEY.match(line, behind_dashes - 1):
-        return behind_dashes, behind_key
-    return (behind_key,)
+    start = _behind_dashes(line)
+    key = _KEYED.match(line, start - 1)
+    if not key:
+        return (start,)
+    if line[: start - 1].strip() and not _WORDED_KEY.match(line, start - 1):
+        return start, key.end() + 1
+    return (key.end() + 1,)
+
+
+def _behind_dashes(line: str) -> int:
+    dashes = _DASHES.match(line)
+    return dashes.end() + 1 if dashes else 1
 
 
 def parent_column(line: str, value_column: int) -> int:
     """The column of the key or dash the value at `value_column` hangs on, 0 for none; what is set in deeper is its."""
-    head = _HEAD.match(line)
-    behind_dashes = head.end("dashes") + 1 if head else 1
-    if value_column > behind_dashes:
-        return behind_dashes
-    return line.rfind("-", 0, value_column - 1) + 1
+    start = _behind_dashes(line)
+    return start if value_column > start else line.rfind("-", 0, value_column - 1) + 1
 
 
 def why_quotes(value: str) -> str:

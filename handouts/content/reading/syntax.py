@@ -27,7 +27,8 @@ from handouts.problems import Problem, Related
 _FURTHEST_BACK = 30
 _MOST_WRITTEN = 1_000
 _MAX_KEY = 1024
-_REUSE = re.compile(r"&[\w-]+\s+[&*!]?\S|&\S")
+_ANY_ESCAPE = re.compile(r"\\(?:.|$)")
+_ESCAPE = re.compile(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[0abt\tnvfre \"/\\N_LP]|$)")
 _AS_TEXT = "If the sign belongs to a text, put the text in quotes."
 
 
@@ -90,8 +91,7 @@ def _tab(trial: Trial) -> Problem | None:
 
 def _escape(trial: Trial) -> Problem | None:
     fault = trial.fault
-    wrong = "escape" in fault.problem or "hexdecimal" in fault.problem or "chr()" in fault.problem
-    if not wrong and "hexadecimal" not in fault.problem:
+    if not any(words in fault.problem for words in ("escape", "hexdecimal", "chr()")):
         return None
     line, start = _wrong_escape(trial)
     typed = re.match(r"\\(?:[xuU][0-9A-Fa-f]*|.?)", trial.text_of(line)[start:])
@@ -106,14 +106,14 @@ def _wrong_escape(trial: Trial) -> tuple[int, int]:
     fault = trial.fault
     for line in range(fault.context_line, len(trial.lines)):
         text, start = trial.text_of(line), fault.context_column if line == fault.context_line else 0
-        for match in re.finditer(r"\\(?:\\|.|$)", text[start:]):
-            if _is_wrong_escape(text[start + match.start() :]):
-                return line, start + match.start()
+        for match in _ANY_ESCAPE.finditer(text, start):
+            if _is_wrong_escape(text, match.start()):
+                return line, match.start()
     return fault.line, fault.column
 
 
-def _is_wrong_escape(text: str) -> bool:
-    match = re.match(r"\\(?:x([0-9A-Fa-f]{2})|u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|[0abt\tnvfre \"/\\N_LP]|$)", text)
+def _is_wrong_escape(text: str, at: int) -> bool:
+    match = _ESCAPE.match(text, at)
     if not match:
         return True
     code = int(next((group for group in match.groups() if group), "0"), 16)

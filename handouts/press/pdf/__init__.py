@@ -1,4 +1,4 @@
-"""Pages of marks and the document tree in, one tagged PDF out; only this package imports ReportLab, and only to write."""
+"""Pages of marks and the document tree in, one tagged PDF out; only this package imports ReportLab."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ __all__ = ["DocumentInfo", "WrittenPdf", "write_pdf"]
 
 
 def write_pdf(pages: Sequence[Page], bookmarks: Sequence[Bookmark], tree: Element, info: DocumentInfo) -> WrittenPdf:
-    """The pages as a PDF 1.7 file that is PDF/UA-1 and PDF/A-2a. Owners of marks number the elements of `tree.walk()`."""
+    """The pages as a PDF 1.7 file that is PDF/UA-1 and PDF/A-2a. Owners are indexes into `tree.walk()`."""
     from handouts.press.pdf.writer import write  # noqa: PLC0415  (reading a PDF's identity needs no ReportLab)
 
     return write(pages, bookmarks, tree, info)

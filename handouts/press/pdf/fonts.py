@@ -19,12 +19,19 @@ if TYPE_CHECKING:
 
 _NO_TEXT: Final = "\u200b"
 """What a glyph without text of its own maps to; its word carries /ActualText. PDF/UA wants a mapping for each glyph."""
-_CMAP_HEAD: Final = (
-    "/CIDInit /ProcSet findresource begin 12 dict begin begincmap"
-    " /CIDSystemInfo <</Registry(Adobe)/Ordering(UCS)/Supplement 0>> def"
-    " /CMapName /Adobe-Identity-UCS def /CMapType 2 def 1 begincodespacerange <0000><FFFF> endcodespacerange"
-)
-_CMAP_FOOT: Final = "endcmap CMapName currentdict /CMap defineresource pop end end"
+_CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
+12 dict begin
+begincmap
+/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def
+/CMapName /Adobe-Identity-UCS def
+/CMapType 2 def
+1 begincodespacerange
+<0000> <FFFF>
+endcodespacerange"""
+_CMAP_FOOT: Final = """endcmap
+CMapName currentdict /CMap defineresource pop
+end
+end"""
 _SYMBOLIC: Final = 4
 _STEMS: Final = {False: 80, True: 140}
 
@@ -103,13 +110,15 @@ class DocumentFonts:
 
 def _descriptor(face: Face, base: bytes, program: int) -> bytes:
     box = " ".join(number(edge) for edge in face.box)
-    return (
-        (
-            f"/Flags {_SYMBOLIC}/FontBBox[{box}]/ItalicAngle 0/Ascent {number(face.ascent)}/Descent {number(-face.descent)}"
-            f"/CapHeight {number(face.cap_height)}/StemV {_STEMS[face.bold]}/FontFile2 {program} 0 R>>"
-        )
-        .encode("ascii")
-        .join((b"<</Type/FontDescriptor/FontName" + base, b""))
+    measures = (
+        f"/FontBBox[{box}]/ItalicAngle 0/Ascent {number(face.ascent)}/Descent {number(-face.descent)}"
+        f"/CapHeight {number(face.cap_height)}/StemV {_STEMS[face.bold]}"
+    )
+    return b"<</Type/FontDescriptor/FontName%b/Flags %d%b/FontFile2 %d 0 R>>" % (
+        base,
+        _SYMBOLIC,
+        measures.encode("ascii"),
+        program,
     )
 
 
@@ -135,7 +144,7 @@ def _widths(face: Face, glyphs: list[int]) -> bytes:
 
 def _to_unicode(texts: Mapping[int, str]) -> bytes:
     """The /ToUnicode CMap (9.10.3); at most 100 entries stand in one block."""
-    entries = [f"<{glyph:04X}><{utf16(text or _NO_TEXT)}>" for glyph, text in sorted(texts.items())]
+    entries = [f"<{glyph:04X}> <{utf16(text or _NO_TEXT)}>" for glyph, text in sorted(texts.items())]
     blocks = [entries[start : start + 100] for start in range(0, len(entries), 100)]
     lines = [f"{len(block)} beginbfchar\n{chr(10).join(block)}\nendbfchar" for block in blocks]
     return "\n".join((_CMAP_HEAD, *lines, _CMAP_FOOT)).encode("ascii")

@@ -25,7 +25,7 @@ class DocumentInfo:
 
 @dataclass(frozen=True, slots=True)
 class WrittenPdf:
-    """A finished file. `content_sha256` is over its uncompressed objects without the fingerprint: no zlib changes it."""
+    """A finished file. `content_sha256` is over its uncompressed objects without the fingerprint."""
 
     data: bytes
     content_sha256: str

@@ -13,7 +13,7 @@ from handouts.press.pdf.links import Links
 from handouts.press.pdf.structure import Structure
 from handouts.press.pdf.syntax import number, text_string, utf16
 
-_SHORT_PATH: Final = 8
+_SHORT_PATH: Final = 6
 """A path of fewer commands is written where it stands; a longer one around its own origin, to be formatted once."""
 
 
@@ -39,7 +39,7 @@ class Painter:
         self._in_text = False
         self._font: tuple[str, float] | None = None
         self._fill = ""
-        self._style = ""
+        self._look: tuple[object, ...] = ()
         self._at = (0, 0)
 
     def paint(self, page: Page) -> list[str]:
@@ -159,7 +159,9 @@ class Painter:
             if together:
                 self._code.append(f"[{''.join(map(str, pieces))}]TJ")
             else:
-                self._code += [f"{number(piece.height * segment.size / 1000)} Ts" for piece in pieces if isinstance(piece, Rise)]
+                self._code += [
+                    f"{number(piece.height * segment.size / 1000)} Ts" for piece in pieces if isinstance(piece, Rise)
+                ]
         if actual:
             self._disown()
 
@@ -169,10 +171,10 @@ class Painter:
         self._leave_text()
         self._own(mark.owner)
         self._frame(mark.owner, mark.box)
-        style = operators.style(mark)
-        if style != self._style or (mark.fill and self._fill):
-            self._code.append(style)
-            self._style, self._fill = style, ""
+        look = (mark.fill, mark.stroke, mark.line_width, mark.dash, mark.round_caps)
+        if look != self._look or (mark.fill and self._fill):
+            self._code.append(operators.style(mark))
+            self._look, self._fill = look, ""
         x, y = mark.x, self._height - mark.y
         if len(mark.commands) < _SHORT_PATH:
             self._code.append(f"{operators.path(mark, x, y)} {operators.paint(mark)}")

@@ -46,7 +46,7 @@ class Words(dict[str, tuple[ShapedWord, ...]]):
         return super().__len__() + len(self._joined)
 
     def part(self, text: str, start: int, stop: int) -> tuple[ShapedWord, ...]:
-        """The words of text[start:stop], part of a word: letters that join are shaped with their neighbours in sight."""
+        """The words of text[start:stop], part of a word: letters that join are shaped with their neighbours in view."""
         piece = text[start:stop]
         if self._shelf.scripts.first(piece) not in CURSIVE:
             return self[piece]

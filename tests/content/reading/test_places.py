@@ -1,4 +1,4 @@
-"""Places of characters: a text is written in each of YAML's styles, and each character is looked up in the file again."""
+"""Places of characters: texts written in each of YAML's styles, each character looked up again."""
 
 from __future__ import annotations
 

@@ -103,9 +103,7 @@ def test_quoted_line_reads_as_the_text(text: str) -> None:
 def test_real_maps_and_lists_get_no_quotes(text: str, told: str) -> None:
     """Where a map or list was meant, the Problem says that a text is wanted, and writes no line."""
     problem = _wanting_text(text)
-    assert f"{problem.where.line}:{problem.where.column} {problem.id}: {problem.message}" == told.replace(
-        "1:3 yaml-text-wanted: A text is wanted here, not keys.", told
-    )
+    assert f"{problem.where.line}:{problem.where.column} {problem.id}: {problem.message}" == told
     assert problem.write == ""
 
 

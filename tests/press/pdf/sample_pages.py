@@ -1,16 +1,16 @@
-"""Small documents for the tests of the writer: hand-built trees in, pages of marks set by a layout of a few lines out."""
+"""Small documents for the tests of the writer: hand-built trees in, pages of marks set by a few lines of layout out."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from handouts.document.tree import Element, Leaf
 from handouts.document.vocabulary import VOCABULARY
 from handouts.lettering.shelf import FontShelf
 from handouts.press.marks import Artifact, Bookmark, Colour, ImageMark, LineMark, Mark, Owner, Page, PathMark, Picture
-from handouts.press.pdf import DocumentInfo
+from handouts.press.pdf import DocumentInfo, WrittenPdf, write_pdf
 from handouts.press.text.run import Run
 from handouts.press.text.typesetter import Typesetter
 
@@ -39,7 +39,7 @@ INFO = DocumentInfo(
 )
 
 
-def e(tag: str, *kids: Element | str, lang: str = "en-GB", **attributes: str) -> Element:
+def e(tag: str, *kids: Element | Leaf | str, lang: str = "en-GB", **attributes: str) -> Element:
     """An element; strings become leaves. Attribute names may end in an underscore."""
     nodes = tuple(Leaf(kid, lang) if isinstance(kid, str) else kid for kid in kids)
     return Element(tag, nodes, lang, tuple((key.rstrip("_"), value) for key, value in attributes.items()))
@@ -54,11 +54,22 @@ def leaflet() -> Element:
         e(
             "aside",
             e("h2", "Key points"),
-            e("ul", _item("It is one treatment of several."), _item("It is not ", e("strong", "magic"), "."), class_="bullets"),
+            e(
+                "ul",
+                _item("It is one treatment of several."),
+                _item("It is not ", e("strong", "magic"), "."),
+                class_="bullets",
+            ),
             class_="key-points",
         ),
         e("section", e("h2", "What happens"), *_steps(), e("p", *_linked())),
-        e("section", e("h2", "In numbers"), e("figure", _array(), e("p", *_fact())), _picture(), _table(), _plain_table()),
+        e(
+            "section",
+            e("h2", "In numbers"),
+            e("figure", _array(), e("p", *_fact())),
+            _picture(),
+            *_tables(),
+        ),
         e("h3", "Autres langues"),
         e("p", "Auf Deutsch: ", e("span", "Stammzellen für Sie", lang="de"), " heißt es so.", lang="fr"),
         e("write-in", "My name", lines="2"),
@@ -81,7 +92,13 @@ def _linked() -> Iterator[Element | str]:
     yield "Ring "
     yield e("place", "020 7946 0000", id="clinic.urgent_phone")
     yield " or read "
-    yield e("a", "the long and rather wordy ", e("strong", "guide to the treatment"), " on the web", href="https://example.org/a(b)?ü=1")
+    yield e(
+        "a",
+        "the long and rather wordy ",
+        e("strong", "guide to the treatment"),
+        " on the web",
+        href="https://example.org/a(b)?ü=1",
+    )
     yield " or write to "
     yield e("a", "us", href="mailto:team@example.org")
     yield ". See the "
@@ -106,15 +123,12 @@ def _picture() -> Element:
     return e("img", src="x.png", alt="A grey square (drawn).")
 
 
-def _table() -> Element:
+def _tables() -> Iterator[Element]:
     head = e("tr", e("th", "Outcome", scope="col"), e("th", "Value", scope="col"), e("th", "Mine", scope="col"))
     group = e("tr", e("th", "Benefit", scope="col", colspan="3"))
     row = e("tr", e("th", "No relapse", scope="row"), e("td", e("p", "68 %"), e("p", "(61 to 74)")), e("td"))
-    return e("table", e("thead", head), e("tbody", group, row), summary="Outcomes", class_="outcomes")
-
-
-def _plain_table() -> Element:
-    return e("table", e("tbody", e("tr", e("th", "UK", scope="row"), e("td", "Not licensed."))))
+    yield e("table", e("thead", head), e("tbody", group, row), summary="Outcomes", class_="outcomes")
+    yield e("table", e("tbody", e("tr", e("th", "UK", scope="row"), e("td", "Not licensed."))))
 
 
 def paragraph(text: str, lang: str, *, title: str = "Sample") -> Element:
@@ -146,7 +160,8 @@ class Setter:
 
     def banner(self) -> Iterator[Mark]:
         """A line at the head of each page."""
-        for mark in self.lines((Run("Draft. Page", 12, True, BLACK, Artifact.HEADER, "en-GB"),), MARGIN, MEASURE):
+        run = Run("Draft. Page", 12, bold=True, colour=BLACK, owner=Artifact.HEADER, lang="en-GB")
+        for mark in self.lines((run,), MARGIN, MEASURE):
             yield LineMark(mark.x, 40, mark.line)
 
     def blocks(self, parent: Element, x: float, width: float) -> None:
@@ -164,7 +179,12 @@ class Setter:
             self.item(element, x, width)
         elif element.tag in {"icon-array", "img"}:
             self.figure(element, x)
-        elif any(isinstance(kid, Leaf) for kid in element.kids) or VOCABULARY[element.tag].role in {"P", "H1", "H2", "H3"}:
+        elif any(isinstance(kid, Leaf) for kid in element.kids) or VOCABULARY[element.tag].role in {
+            "P",
+            "H1",
+            "H2",
+            "H3",
+        }:
             self.text(element, x, width)
         else:
             self.blocks(element, x, width)
@@ -248,3 +268,47 @@ def typesetter() -> Typesetter:
 def grey_square() -> Picture:
     """A picture of 4 by 4 grey samples."""
     return Picture("x.png", 4, 4, 1, bytes(range(0, 256, 16)), b"", "d" * 64)
+
+
+@dataclass(frozen=True, slots=True)
+class Sample:
+    """A document of this module, printed."""
+
+    tree: Element
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    info: DocumentInfo
+    written: WrittenPdf
+
+    @property
+    def data(self) -> bytes:
+        """The file."""
+        return self.written.data
+
+
+def printed(tree: Element, info: DocumentInfo = INFO, setting: Typesetter | None = None) -> Sample:
+    """A tree set and written."""
+    setter = Setter(tree, setting or typesetter(), grey_square(), info.right_to_left)
+    pages, bookmarks = setter.lay_out()
+    return Sample(tree, pages, bookmarks, info, write_pdf(pages, bookmarks, tree, info))
+
+
+def printed_paragraph(text: str, lang: str, *, right_to_left: bool = False) -> Sample:
+    """A document of one paragraph in one language, printed."""
+    title = " ".join(text.split()[:2])
+    return printed(
+        paragraph(text, lang, title=title), replace(INFO, lang=lang, title=title, right_to_left=right_to_left)
+    )
+
+
+SCRIPTS = (
+    (
+        "ar",
+        "العلاج بالخلايا الجذعية ليس سحراً. اتصل على 020 7946 0000 الآن، أو اقرأ aHSCT (الدليل) في لائحة 2026.",
+        True,
+    ),
+    ("he", "טיפול בתאי גזע אינו קסם (2026), ואפשר להפסיק בכל עת.", True),
+    ("hi", "स्टेम सेल उपचार कोई जादू नहीं है। कृपया क्षत्रिय विद्यार्थियों की हिन्दी पढ़िए और ज़रूरी प्रश्न पूछिए।", False),
+    ("vi", "Điều trị bằng tế bào gốc không phải là phép màu.", False),
+)
+"""Language, a paragraph, whether it runs from right to left."""

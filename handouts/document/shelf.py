@@ -1,0 +1,99 @@
+"""The shelf of templates: a name in, its text out, from the project's folder first and the package's else.
+
+It also keeps the compiled templates, the fixed words and the themes, each read once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from handouts.content.nodes import Mapping as YamlMap
+from handouts.content.reading import read_yaml
+from handouts.document.package_files import packaged_templates
+from handouts.document.theme import Theme
+from handouts.document.theme_file import read_theme
+from handouts.document.theme_rules import theme_faults
+from handouts.document.words import read_words
+from handouts.problems import Problem, Severity, Where
+
+LARGEST = 1_000_000
+"""No template is larger, in bytes."""
+
+
+class TemplateShelf:
+    """Templates, words and themes of one project. Its caches never change a result."""
+
+    def __init__(self, project_templates: Path | None = None) -> None:
+        self._project = project_templates
+        self._package = packaged_templates()
+        self._texts: dict[str, str | None] = {}
+        self._themes: dict[tuple[str, str], tuple[Theme | None, tuple[Problem, ...]]] = {}
+        self._words: tuple[Mapping[str, str], tuple[Problem, ...]] | None = None
+
+    def text(self, name: str) -> str | None:
+        """The template's text; None where neither folder has it or it is no text."""
+        if name not in self._texts:
+            data = self._project_bytes(name)
+            self._texts[name] = _decoded(self._package_bytes(name) if data is None else data)
+        return self._texts[name]
+
+    def words(self) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+        """Every fixed word by id, the project's over the package's, and the Problems in them."""
+        if self._words is None:
+            self._words = read_words(self._nodes("words.yaml"))
+        return self._words
+
+    def theme(self, audience: str, kind: str) -> tuple[Theme | None, tuple[Problem, ...]]:
+        """The theme of an audience's "leaflet" or "comparison", and the Problems in it."""
+        key = audience, kind
+        if key not in self._themes:
+            nodes, problems = self._nodes(f"{audience}/theme.yaml")
+            theme, places, found = read_theme(audience, kind, nodes)
+            judged = theme_faults(theme, audience, kind, places) if theme else ()
+            everything = (*problems, *found, *judged)
+            self._themes[key] = (None if everything else theme, everything)
+        return self._themes[key]
+
+    def _nodes(self, name: str) -> tuple[tuple[YamlMap, ...], tuple[Problem, ...]]:
+        """The YAML files of this name, the package's first."""
+        nodes: list[YamlMap] = []
+        problems: list[Problem] = []
+        for data in (self._package_bytes(name), self._project_bytes(name)):
+            if data is not None:
+                read = read_yaml(data, f"templates/{name}")
+                problems += read.problems
+                if isinstance(read.node, YamlMap):
+                    nodes.append(read.node)
+        if not nodes and not problems:
+            problems.append(
+                Problem(
+                    "template-missing",
+                    Severity.ERROR,
+                    f"There is no templates/{name}.",
+                    "Install handouts again: its own templates are gone.",
+                    Where(f"templates/{name}"),
+                )
+            )
+        return tuple(nodes), tuple(problems)
+
+    def _project_bytes(self, name: str) -> bytes | None:
+        if self._project is None:
+            return None
+        file = self._project / name
+        try:
+            inside = file.resolve().is_relative_to(self._project.resolve())
+            return file.read_bytes() if inside and file.is_file() and file.stat().st_size <= LARGEST else None
+        except OSError:
+            return None
+
+    def _package_bytes(self, name: str) -> bytes | None:
+        file = self._package.joinpath(*name.split("/"))
+        return file.read_bytes() if file.is_file() else None
+
+
+def _decoded(data: bytes | None) -> str | None:
+    try:
+        return None if data is None else data.decode()
+    except UnicodeDecodeError:
+        return None

@@ -1,0 +1,101 @@
+"""`theme.yaml` of an audience in, a frozen Theme out: page, colours, type and boxes, judged as WCAG and print demand.
+
+Page measures are in mm, type and rules in pt. A project's own theme.yaml overrides single values of the package's.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Map
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import Literal, TypeAlias
+
+MM = 72 / 25.4
+"""One millimetre in points."""
+
+AVERAGE_CHARACTER = 0.472
+"""Mean width of a character of Noto Sans, in em."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageGeometry:
+    """The sheet and its margins in mm. `top` is where the first ink may stand, `foot` where the lowest ink ends."""
+
+    width: float
+    height: float
+    start: float
+    end: float
+    top: float
+    foot: float
+    depth: float  # from the top margin to the lowest content, with the running foot below it
+
+    @property
+    def content_width(self) -> float:
+        """Between the margins, in mm."""
+        return self.width - self.start - self.end
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How one role of text is set. Space before and after in pt; the larger of two neighbours counts."""
+
+    size: float
+    leading: float
+    bold: bool = False
+    colour: str = "ink"
+    before: float = 0.0
+    after: float = 0.0
+    balance: bool = False
+
+
+Rules: TypeAlias = Literal["none", "above", "both"]
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """How an aside is drawn: frame, start bar or rules (pt), tint, padding (pt) and pictogram (mm)."""
+
+    frame: float = 0.0
+    bar: float = 0.0
+    rules: Rules = "none"
+    rule: float = 0.0
+    colour: str = "ink"
+    tint: bool = False
+    padding_top: float = 0.0
+    padding_bottom: float = 0.0
+    padding_side: float = 0.0
+    icon: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """All measures of one audience's leaflet or comparison sheet."""
+
+    name: str
+    page: PageGeometry
+    rail: float
+    colours: Map[str, str]
+    styles: Map[str, Style]
+    boxes: Map[str, Box]
+    measures: Map[str, float] = field(default_factory=lambda: MappingProxyType({}))
+
+    def style(self, role: str) -> Style:
+        """The style of a role; KeyError for a role no theme has."""
+        return self.styles[role]
+
+    def colour(self, name: str) -> str:
+        """The colour as #RRGGBB."""
+        return self.colours[name]
+
+    def box(self, name: str) -> Box:
+        """The box of an aside's class."""
+        return self.boxes[name]
+
+    def measure(self, name: str) -> float:
+        """A single measure, in the unit its name says in theme.yaml."""
+        return self.measures[name]
+
+    @property
+    def smallest(self) -> float:
+        """The smallest size of type, in pt."""
+        return min(style.size for style in self.styles.values())

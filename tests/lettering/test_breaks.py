@@ -1,0 +1,84 @@
+from __future__ import annotations
+
+import lzma
+import re
+
+import pytest
+from shared_data import SHARED_DATA, needs_shared_data
+
+from handouts.lettering.breaks import forces_break, graphemes, line_pieces, stands_alone
+
+UNICODE = SHARED_DATA / "unicode"
+# Where Unicode 15.0's data differs from the newer rules of ICU, and from ours for the soft hyphen.
+NEWER_RULES = re.compile(
+    "\u00ad"  # nothing is hyphenated
+    "|^-\u0308?[^-]"  # LB20a: no break after a hyphen that opens the text
+    "|[.,]\u0308?[0-9]"  # LB15c, LB25: a number may begin with its point
+    '|^"\u0308? '  # LB15a: only a quotation mark that opens keeps what follows a space
+    "|[\u00ab\u00bb]"  # LB15a and LB15b: the same for guillemets
+    "|\u05d0-\u05d0"  # LB21a
+)
+
+
+def cut(case: str, mark: str) -> list[str]:
+    """The pieces of a case written as code points with ÷ where it is cut and × where it is not."""
+    inner = case.replace(" ", "").strip(mark).split("÷")
+    return ["".join(chr(int(point, 16)) for point in piece.split("×") if point) for piece in inner if piece]
+
+
+@needs_shared_data
+def test_graphemes_are_those_of_the_standard() -> None:
+    """All 602 cases of Unicode 15.0 hold but one: the scissors are no longer an emoji of the kind that joins."""
+    cases = [line.split("#")[0].strip() for line in (UNICODE / "GraphemeBreakTest.txt").read_text("utf-8").splitlines()]
+    wanted = [cut(case, "÷") for case in cases if case]
+    assert [pieces for pieces in wanted if graphemes("".join(pieces)) != pieces] == [["\u2701\u200d\u2701"]]
+    assert len(wanted) == 602
+
+
+@needs_shared_data
+def test_line_breaks_are_those_of_the_standard() -> None:
+    """Of 7,654 cases of Unicode 15.0 all hold but 40, each under a rule that has changed since."""
+    with lzma.open(UNICODE / "LineBreakTest.txt.xz", "rt", encoding="utf-8") as file:
+        wanted = [cut(case, "×÷") for case in filter(None, (line.split("#")[0].strip() for line in file))]
+    others = ["".join(pieces) for pieces in wanted if line_pieces("".join(pieces), "en") != pieces]
+    assert (len(wanted), len(others)) == (7654, 40)
+    assert [text for text in others if not NEWER_RULES.search(text)] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "lang", "pieces"),
+    [
+        ("Ring 999 now.", "en", ["Ring ", "999 ", "now."]),
+        ("a one-off (see below)", "en", ["a ", "one-", "off ", "(see ", "below)"]),
+        ("10\u00a0mg of 1,000", "en", ["10\u00a0mg ", "of ", "1,000"]),
+        ("one\ntwo", "en", ["one\n", "two"]),
+        ("การรักษา", "th", ["การ", "รักษา"]),
+        ("服用1.5毫克，", "zh-Hans", ["服", "用", "1.5", "毫", "克，"]),
+        ("co\u00adoperate so", "en", ["co\u00adoperate ", "so"]),
+        ("\u00ad\u00ad\u00ad", "en", ["\u00ad\u00ad\u00ad"]),
+        ("", "en", []),
+    ],
+)
+def test_lines_may_break_after_spaces_hyphens_and_dictionary_words(text: str, lang: str, pieces: list[str]) -> None:
+    """Spaces end the piece before; nothing is broken at a soft hyphen, a no-break space or inside a number."""
+    assert line_pieces(text, lang) == pieces
+
+
+@pytest.mark.parametrize("char", ["\n", "\r", "\v", "\f", "\x85", "\u2028", "\u2029"])
+def test_line_ends_force_a_break(char: str) -> None:
+    """Every mandatory break of UAX #14 is one; a space is none."""
+    assert forces_break(f"word{char}")
+    assert not forces_break("word ")
+
+
+@pytest.mark.parametrize("text", ["Ring 999!", "ção", "Привіт", "“ “", "a\nb"])
+def test_plain_letters_stand_alone(text: str) -> None:
+    """The quick look agrees with ICU that each character is a grapheme."""
+    assert stands_alone(text)
+    assert graphemes(text) == list(text)
+
+
+@pytest.mark.parametrize("text", ["e\u0301", "क्षि", "👩‍⚕️", "\r\n", "한글"])
+def test_what_may_combine_is_looked_at(text: str) -> None:
+    """Marks, joiners, line ends and Hangul parts are left to ICU."""
+    assert not stands_alone(text)
