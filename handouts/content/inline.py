@@ -68,18 +68,23 @@ class _Parser:
         if plain:
             self.at = plain.end()
             return self.words(start)
-        for opener, letter, read in _MARKS:
+        for opener, closer, letter, read in _MARKS:
             if self.text.startswith(opener, start):
                 self.at += len(opener)
                 if letter not in allowed:
-                    self.fault("mark-inside-mark", start, opener)
-                    return []
+                    return self.misplaced(opener, closer, start)
                 mark = read(self, start, allowed)
                 return [mark] if mark else []
         self.at += 1
         if self.text[start] != "*":
             self.fault("mark-not-opened", start, self.text[start])
         return self.words(start)
+
+    def misplaced(self, opener: str, closer: str, start: int) -> list[Inline]:
+        """A mark inside one that can't hold it: told once, and skipped whole."""
+        self.fault("mark-inside-mark", start, opener)
+        self.at = max(self.at, self.text.find(closer, self.at) + len(closer))
+        return []
 
     def words(self, start: int) -> list[Inline]:
         """The characters from `start` to `at`, cut where their columns don't run on."""
@@ -181,13 +186,13 @@ class _Parser:
         return FactMark(name, key, where)
 
 
-_MARKS: tuple[tuple[str, str, Callable[[_Parser, int, str], Inline | None]], ...] = (
-    ("\\", "e", _Parser.escape),
-    ("**", "s", _Parser.strong),
-    ("[[", "t", _Parser.term),
-    ("[@", "c", _Parser.cite),
-    ("[", "l", _Parser.link),
-    ("{", "b", _Parser.braces),
+_MARKS: tuple[tuple[str, str, str, Callable[[_Parser, int, str], Inline | None]], ...] = (
+    ("\\", "", "e", _Parser.escape),
+    ("**", "**", "s", _Parser.strong),
+    ("[[", "]]", "t", _Parser.term),
+    ("[@", "]", "c", _Parser.cite),
+    ("[", ")", "l", _Parser.link),
+    ("{", "}", "b", _Parser.braces),
 )
 
 

@@ -7,7 +7,7 @@ import re
 from handouts.content.prose import Inline, Link, NumberMark, Strong, TermMark, Words
 from handouts.problems import Problem, Severity
 
-_COUNTED = r"(?:\{[0-9]+\}|one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
+_COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
 
 _BEHIND = (
     (re.compile(r"\s?(?:%|per ?cent\b)", re.I), "a percentage"),
@@ -20,7 +20,7 @@ _BEHIND = (
         "a dose",
     ),
     (re.compile(r"\s?°"), "a temperature"),
-    (re.compile(r"[ -]?(?:times|fold)\b(?! (?:a|an|per|each|every|daily) ?)", re.I), "a risk"),
+    (re.compile(r"[ -]?(?:times|fold)\b(?! (?:a|an|per|each|every|daily)\b)", re.I), "a risk"),
     (re.compile(r" (?:more |less )?(?:likely|risks?\b|chances?\b|odds\b)", re.I), "a risk"),
 )
 _BEFORE = (

@@ -225,6 +225,14 @@ def _around(value: Decimal, interval: Interval | None, at: int) -> None:
         raise _FaultyError("interval-misses-value", message, "Compare both with the paper.", at)
 
 
+def _nearest(percent: Decimal, interval: Interval) -> Decimal:
+    """The percent, or an end that it misses by no more than that end's rounding."""
+    for end in (interval.low, interval.high):
+        if abs(percent - end) <= Decimal(5).scaleb(int(end.as_tuple().exponent) - 1):
+            return end
+    return round(percent, 2)
+
+
 def _proportion(kind: str, typed: str) -> FactValue:
     own, interval = _interval(typed)
     match = _matched(_PROPORTION, kind, own)
@@ -238,10 +246,7 @@ def _proportion(kind: str, typed: str) -> FactValue:
             "value-out-of-range", f"{part} is more than {whole}.", f"Write the smaller number first: {whole} of {part}."
         )
     if interval:
-        percent = Decimal(100 * part) / whole
-        # Published ends are rounded, so the exact value may stand half a step outside.
-        if not interval.low - 1 <= percent <= interval.high + 1:
-            _around(round(percent, 1), interval, len(own))
+        _around(_nearest(Decimal(100 * part) / whole, interval), interval, len(own))
     return Proportion(part, whole, interval, typed)
 
 

@@ -287,4 +287,3 @@ class Localised:
     references: tuple[Reference, ...] = ()
     second_hand: tuple[Text, ...] = ()  # foot line(s) for patient and plain
     texts: tuple[Text, ...] = ()
-

@@ -85,8 +85,8 @@ red flags:
 not known:
   - Which drops are best.
 actions: [Ask your nurse.]
-questions: [Do I need drops?]
-teach back: [Can you tell me what you will do?]
+questions: ["Do I need drops?"]
+teach back: ["Can you tell me what you will do?"]
 status by place: [licence]
 """
 

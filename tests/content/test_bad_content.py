@@ -58,7 +58,7 @@ SHAPES = (
     Bad("leaflet", "reviewed: not yet", "reviewed: never", "date-bad", "never", "year-month-day"),
     Bad("leaflet", "people: {author: The ear team}", "people: The ear team", "map-wanted", "The ear team", "key"),
     Bad("leaflet", "people: {author", "people: {Author", "role-bad", "Author", "author"),
-    Bad("leaflet", "questions: [Do I need drops?]", "questions: Do I?", "list-wanted", "Do I?", "`- `"),
+    Bad("leaflet", 'questions: ["Do I need drops?"]', "questions: Do I?", "list-wanted", "Do I?", "`- `"),
     Bad("leaflet", "compare: [better, same]", "compare: [better]", "list-too-short", "[better]", "[one, another]"),
     Bad("leaflet", "compare: [better, same]", "compare: [same, same]", "list-twice", "same]", "Delete one"),
     Bad("leaflet", "  - id: benefits", "  - id: Benefits", "id-bad", "Benefits", "what-it-is"),

@@ -6,7 +6,6 @@ from collections.abc import Callable
 from typing import TypeAlias
 
 import pytest
-
 from judges.verapdf import VeraPdf
 
 Judge: TypeAlias = Callable[[bytes, str], list[str]]

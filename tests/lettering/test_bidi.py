@@ -11,13 +11,31 @@ from handouts.lettering.bidi_brackets import BRACKETS, CANONICAL_CLOSING, CLOSIN
 from handouts.lettering.properties import UNICODE_VERSION, bidi_class
 
 UNICODE = SHARED_DATA / "unicode"
-CLASS_SAMPLES = dict(
-    zip(
-        "L R AL EN ES ET AN CS NSM BN B S WS ON LRE RLE LRO RLO PDF LRI RLI FSI PDI".split(),
-        "a\u05d0\u06271+%\u0661,\u0300\u200b\u2029\t !\u202a\u202b\u202d\u202e\u202c\u2066\u2067\u2068\u2069",
-        strict=True,
-    )
-)
+CLASS_SAMPLES = {
+    "L": "a",
+    "R": "\u05d0",
+    "AL": "\u0627",
+    "EN": "1",
+    "ES": "+",
+    "ET": "%",
+    "AN": "\u0661",
+    "CS": ",",
+    "NSM": "\u0300",
+    "BN": "\u200b",
+    "B": "\u2029",
+    "S": "\t",
+    "WS": " ",
+    "ON": "!",
+    "LRE": "\u202a",
+    "RLE": "\u202b",
+    "LRO": "\u202d",
+    "RLO": "\u202e",
+    "PDF": "\u202c",
+    "LRI": "\u2066",
+    "RLI": "\u2067",
+    "FSI": "\u2068",
+    "PDI": "\u2069",
+}
 
 
 def lines(name: str) -> Iterator[str]:

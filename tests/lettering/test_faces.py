@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from io import BytesIO
 
 import pytest
@@ -9,6 +10,7 @@ from fontTools.ttLib import TTFont
 from handouts.lettering.faces import Face, postscript_name
 from handouts.lettering.packages import NOTO_SANS, PACKAGES
 from handouts.lettering.shelf import FontShelf
+from handouts.lettering.versions import versions
 from handouts.problems import EnvironmentLacks
 
 
@@ -84,6 +86,13 @@ def test_names_are_safe_for_postscript(family: str, bold: bool, name: str) -> No
     """Only letters, digits and one hyphen, never empty, at most 63 characters."""
     assert postscript_name(family, bold=bold) == name
     assert len(name) <= 63
+
+
+def test_versions_name_what_places_glyphs() -> None:
+    """Shaping, character properties and breaks, each with a version."""
+    found = dict(versions())
+    assert set(found) == {"harfbuzz", "icu4py", "unicode"}
+    assert all(re.fullmatch(r"\d+(\.\d+)+", version) for version in found.values())
 
 
 @pytest.mark.parametrize("source", PACKAGES, ids=lambda source: source.family)

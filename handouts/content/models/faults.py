@@ -43,10 +43,10 @@ def problems_of(refusal: PydanticCustomError) -> tuple[Problem, ...]:
     return problems
 
 
-def problems_in(error_: ValidationError, node: Node, what: str, meant: Collection[str] = ()) -> tuple[Problem, ...]:
-    """Every Problem in a ValidationError, each once; a missing key is none where a mistyped one was `meant` to be it."""
+def problems_in(fault: ValidationError, node: Node, what: str, meant: Collection[str] = ()) -> tuple[Problem, ...]:
+    """Every Problem in a ValidationError, each once; a missing key is none if a mistyped one was `meant` to be it."""
     found: list[Problem] = []
-    for line in error_.errors(include_url=False, include_input=False):
+    for line in fault.errors(include_url=False, include_input=False):
         if line["type"] == CONTENT:
             found += line["ctx"]["problems"]
         elif line["type"] == "missing":

@@ -8,11 +8,12 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 
+from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts.press.marks import Bookmark
 from handouts.press.pdf.document import HandoutDocument, TaggedPage
-from handouts.press.pdf.syntax import Stream, Written
+from handouts.press.pdf.syntax import Stream, Written, utf16
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
@@ -48,11 +49,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
                 self.bookmarkHorizontalAbsolute(f"b{number}", round(height - bookmark.top, 2))
 
     def outline(self, bookmarks: Sequence[Bookmark]) -> None:
-        """The outline, in reading order, over all pages."""
+        """The outline over all pages. Titles are UTF-16: ReportLab's guess at an encoding can be misled."""
         level = -1
         for number, bookmark in enumerate(bookmarks):
             level = min(bookmark.level - 1, level + 1)
-            self.addOutlineEntry(bookmark.words, f"b{number}", level)
+            title = PDFString(bytes.fromhex(f"FEFF{utf16(bookmark.words)}"), enc="raw")
+            self.addOutlineEntry(title, f"b{number}", level)
 
     @staticmethod
     def _written(number: int) -> Written:

@@ -35,7 +35,7 @@ def elements(pdf: Pdf, role: str = "") -> Iterator[Object]:
 
 
 def _below(node: Object, role: str) -> Iterator[Object]:
-    if not role or node.S == f"/{role}":
+    if not role or f"/{role}" == node.S:
         yield node
     kids = node.get("/K", Array())
     for kid in kids if isinstance(kids, Array) else [kids]:
@@ -242,12 +242,8 @@ def wrong_words(pdf: Pdf) -> None:
 def all_artifacts(pdf: Pdf) -> None:
     """Nothing on the first page is content any more."""
     page = pdf.pages[0]
-    kept = []
-    for each in pikepdf.parse_content_stream(page):
-        if str(each.operator) == "BDC":
-            kept.append(pikepdf.ContentStreamInstruction([Name.Artifact], Operator("BMC")))
-        else:
-            kept.append(each)
+    artifact = pikepdf.ContentStreamInstruction([Name.Artifact], Operator("BMC"))
+    kept = [artifact if str(each.operator) == "BDC" else each for each in pikepdf.parse_content_stream(page)]
     page.Contents = pdf.make_stream(pikepdf.unparse_content_stream(kept))
 
 

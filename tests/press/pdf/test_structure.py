@@ -38,7 +38,7 @@ def test_content_continues_on_the_next_page() -> None:
     text = "Words that go on and on. " * 200
     sample = printed(e("handout", e("h1", "Long"), e("p", text.strip()), lang="en-GB", title="Long"))
     assert len(sample.pages) == 2
-    assert list(_of(sample, "P"))[0].text == text.strip()
+    assert next(_of(sample, "P")).text == text.strip()
     with pikepdf.open(io.BytesIO(sample.data)) as pdf:
         kids = list(pdf.Root.StructTreeRoot.K.K[1].K)
         assert int(kids[0]) == 1

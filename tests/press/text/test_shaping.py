@@ -103,7 +103,7 @@ def test_joining_letters_see_their_neighbours() -> None:
     ],
 )
 def test_glyphs_know_their_text(text: str, face: Face, lang: str, shown: set[str] | None, ambiguous: bool) -> None:
-    """A conjunct stands for all its letters; several glyphs to a letter and invisible ones need the whole word's text."""
+    """A conjunct stands for all its letters; several glyphs to a letter, or invisible letters, need the word's."""
     found = word(text, face, lang=lang, script="Arab" if lang == "ar" else "Latn")
     assert found.ambiguous is ambiguous
     assert shown is None or {own for _, own in found.glyph_texts} == shown

@@ -1,8 +1,13 @@
 from __future__ import annotations
 
+import json
+import re
+
 import pytest
 from press.text.setting import INK, RED, SHELF, looks, run, text_of, texts, typesetter
+from shared_data import SHARED_DATA, needs_shared_data
 
+from handouts.lettering.properties import compose
 from handouts.press.marks import Artifact
 from handouts.press.text.typesetter import Typesetter
 
@@ -216,6 +221,17 @@ def test_results_do_not_depend_on_what_was_set_before() -> None:
     runs = [run(SENTENCE), run(" AVATAR", bold=True)]
     assert looks(used.set(runs, 120)) == looks(typesetter().set(runs, 120))
     assert sum(map(len, used._cache._words.values())) < 62_000
+
+
+@needs_shared_data
+def test_naughty_strings_are_set_or_named(setter: Typesetter) -> None:
+    """Each of 515 hostile strings comes out in lines, in both directions; no string stops the typesetter."""
+    strings = json.loads((SHARED_DATA / "strings" / "blns.json").read_text("utf-8"))
+    for text in strings:
+        wanted = re.sub("\r\n|[\t\n\v\f\r\x85\u2028\u2029]", " ", compose(text))
+        assert "".join(texts(setter.set([run(text)], 100))) == wanted
+        assert "".join(texts(setter.set([run(text, "ar")], 100, right_to_left=True))) == wanted
+    assert len(strings) == 515
 
 
 def test_many_languages_do_not_fill_the_cache_for_ever() -> None:

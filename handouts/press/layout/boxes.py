@@ -1,0 +1,77 @@
+"""Asides in, strips out: key points, red flags, warnings, tips; whole where they fit, each part framed where not."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Final
+
+from handouts.document.theme import MM, Box
+from handouts.document.tree import Element
+from handouts.press.layout import shapes
+from handouts.press.layout.desk import Area, Desk, classes
+from handouts.press.layout.placed import Placed
+from handouts.press.layout.strips import Strip, chunks, spaced, stacked
+
+SPOKEN: Final = frozenset({"how-to-read"})
+"""Boxes set in the smaller style of notes."""
+LOUD: Final = frozenset({"red-flags"})
+"""Boxes whose numbers to ring are set larger."""
+
+
+def set_aside(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """An aside, drawn as the theme says for its class."""
+    name = next((word for word in classes(element) if word in desk.theme.boxes), "")
+    box = desk.theme.boxes.get(name, Box())
+    inner = _inside(box, area, name)
+    strips = [replace(strip, repeat=None) for strip in desk.blocks(element.elements, inner)]
+    room = desk.depth - box.padding_top - box.padding_bottom - 2 * box.frame
+    parts = [_drawn(desk, box, stacked(chunk), area, element) for chunk in chunks(strips, room)]
+    space = desk.measure("box before pt", 12.0)
+    return spaced([replace(part, before=0.0, after=0.0) for part in parts], space, space)
+
+
+def _inside(box: Box, area: Area, name: str) -> Area:
+    """Where the box's words stand: on the page's own text edge where there is a rail, else after its padding."""
+    edge = max(box.frame, box.bar)
+    rail = max(area.rail, edge + box.padding_side if edge else 0.0)
+    role = "note" if name in SPOKEN else area.role
+    tone = box.colour if box.frame and box.colour != "ink" else area.tone
+    width = area.width - box.padding_side - box.frame
+    return replace(area, width=width, rail=rail, role=role, tone=tone, phones=name in LOUD or area.phones)
+
+
+def _drawn(desk: Desk, box: Box, words: Strip, area: Area, element: Element) -> Strip:
+    """The words with padding, pictogram, frame, bar, rules and tint."""
+    line = max(box.frame, box.rule)
+    icon = box.icon * MM if element.get("icon") and area.rail else 0.0
+    least = icon + line + box.padding_top + box.padding_bottom if icon else 0.0
+    strip = words.padded(box.padding_top + line, box.padding_bottom + (line if box.rules != "above" else 0.0))
+    strip = strip.at_least(least)
+    return replace(strip.with_marks(behind=_marks(desk, box, area, strip.height, element)), source=element)
+
+
+def _marks(desk: Desk, box: Box, area: Area, height: float, element: Element) -> list[Placed]:
+    colour = desk.colour(box.colour)
+    marks: list[Placed] = []
+    if box.tint:
+        marks.append(shapes.area(area.start, 0, area.width, height, desk.colour("tint")))
+    if box.bar:
+        marks.append(shapes.area(area.start, 0, box.bar, height, colour))
+    if box.frame:
+        marks.append(shapes.frame(area.start, 0, area.width, height, (box.frame, colour)))
+    if box.rules != "none":
+        marks.append(shapes.rule(area.start, 0, area.width, box.rule, colour))
+    if box.rules == "both":
+        marks.append(shapes.rule(area.start, height - box.rule, area.width, box.rule, colour))
+    return [*marks, *_icon(desk, box, area, element)]
+
+
+def _icon(desk: Desk, box: Box, area: Area, element: Element) -> list[Placed]:
+    """The box's pictogram in the rail, its top on the first line's."""
+    if not (element.get("icon") and area.rail and box.icon):
+        return []
+    size = min(box.icon * MM, area.rail - 6)
+    start = area.start + min(desk.points("icon centre mm", 8), area.rail / 2) - size / 2
+    top = max(box.frame, box.rule) + box.padding_top
+    colour = desk.colour(box.colour if box.colour != "ink" else "accent")
+    return list(shapes.sign(element.get("icon"), start, top, size, colour))

@@ -1,0 +1,99 @@
+"""Running banner and foot in, strips of artifacts for each page out."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
+
+from handouts.document.theme import MM
+from handouts.document.tree import Element
+from handouts.press.layout import shapes
+from handouts.press.layout.desk import Area, Desk, classes
+from handouts.press.layout.inline import runs_of, voice_of
+from handouts.press.layout.lines import Setting, strips_of_runs
+from handouts.press.layout.placed import Placed, Shape
+from handouts.press.layout.strips import Strip, beside, stacked
+from handouts.press.marks import Artifact
+
+CAP: Final = 14 * MM
+FOOT_GAP: Final = 4.0
+CLEAR: Final = 4 * MM
+"""The least room between the content and the rule over the foot."""
+END_GAP: Final = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class Running:
+    """The running elements of a handout, by place; either may be missing."""
+
+    banner: Element | None
+    foot: Element | None
+
+
+def running_of(tree: Element) -> Running:
+    """The running elements of a tree."""
+    found = {element.get("place"): element for element in tree.elements if element.tag == "running"}
+    return Running(found.get("banner"), found.get("foot"))
+
+
+def set_banner(desk: Desk, element: Element, area: Area) -> Strip:
+    """The draft banner: words between hatched caps, in a frame."""
+    ink, height = desk.colour("ink"), desk.points("banner height mm", 9)
+    words = _words(desk, element, Artifact.HEADER, (area.start + CAP + 4, area.width - 2 * CAP - 8))
+    height = max(height, words.height + 4)
+    drawn = [
+        shapes.hatching(area.start, 0, CAP, height, ink),
+        shapes.hatching(area.start + area.width - CAP, 0, CAP, height, ink),
+        shapes.frame(area.start, 0, area.width, height, (1.0, ink)),
+    ]
+    text = words.moved(0, (height - words.height) / 2).marks
+    return Strip(height, (*_owned(drawn, Artifact.HEADER), *text), after=desk.measure("banner gap pt", 17))
+
+
+def _words(desk: Desk, element: Element, owner: Artifact, at: tuple[float, float]) -> Strip:
+    voice = replace(voice_of(desk.style("banner")), owner=owner)
+    setting = Setting(voice, "centre", wide=True)
+    lines = [
+        line for kid in element.elements for line in strips_of_runs(desk, runs_of(desk, kid, voice), kid, at, setting)
+    ]
+    return replace(stacked(lines), notes=())
+
+
+def set_foot(desk: Desk, element: Element, area: Area, page: int, pages: int) -> Strip:
+    """Rule and lines of the foot of a page (from 1); a paragraph "end" stands at the end of the line before it."""
+    fills = MappingProxyType({"page-number": str(page), "page-count": str(pages)})
+    rows = [_foot_row(desk, row, area, fills) for row in _rows(element.elements)]
+    thick = desk.measure("foot rule pt", 0.5)
+    words = stacked(rows).moved(0, thick + FOOT_GAP)
+    line = shapes.rule(area.start, 0, area.width, thick, desk.colour("ink"))
+    return replace(words.with_marks(behind=_owned([line], Artifact.FOOTER)), notes=())
+
+
+def _rows(kids: Sequence[Element]) -> list[list[Element]]:
+    """Paragraphs in rows: one, or one and that at its end."""
+    rows: list[list[Element]] = []
+    for kid in kids:
+        if "end" in classes(kid) and rows and len(rows[-1]) == 1:
+            rows[-1].append(kid)
+        else:
+            rows.append([kid])
+    return rows
+
+
+def _foot_row(desk: Desk, row: Sequence[Element], area: Area, fills: Mapping[str, str]) -> Strip:
+    voice = replace(voice_of(desk.style("foot")), owner=Artifact.FOOTER, fills=fills)
+    runs = [runs_of(desk, kid, voice) for kid in row]
+    right_to_left = desk.right_to_left
+    taken = desk.typesetter.measure(runs[1], right_to_left=right_to_left) + 0.01 if len(row) > 1 else 0.0
+    rest = area.width - (taken + END_GAP if taken else 0.0)
+    first = stacked(strips_of_runs(desk, runs[0], row[0], (area.start, rest), Setting(voice, wide=True)))
+    if not taken:
+        return first
+    at = (area.start + area.width - taken, taken)
+    return beside(first, stacked(strips_of_runs(desk, runs[1], row[1], at, Setting(voice, wide=True))))
+
+
+def _owned(drawn: Sequence[Shape], owner: Artifact) -> list[Placed]:
+    return [replace(shape, owner=owner) for shape in drawn]

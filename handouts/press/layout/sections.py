@@ -1,0 +1,128 @@
+"""Sections, headers and columns in, strips out: pictogram blocks, side heads, masthead, notes in two columns."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import Final
+
+from handouts.document.theme import MM
+from handouts.document.tree import Element
+from handouts.press.layout import shapes
+from handouts.press.layout.desk import Area, Desk, classes
+from handouts.press.layout.inline import runs_of, voice_of
+from handouts.press.layout.lines import Setting, line_strips
+from handouts.press.layout.strips import Strip, beside, chunks, height_of, stacked
+from handouts.press.layout.texts import as_heading, chip
+
+SIDE_GAP: Final = 4 * MM
+MASTHEAD_GAP: Final = 5.0
+
+
+def set_section(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """A section; the page flow knows its strips by its number."""
+    owner = desk.owner(element)
+    number = owner if isinstance(owner, int) else -1
+    return [replace(strip, section=number) for strip in desk.blocks(element.elements, area)]
+
+
+def set_side(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """A section whose heading stands in a column of its own, beside the text's first lines."""
+    kids = element.elements
+    column = desk.points("side head mm", 38)
+    rest = replace(area, start=area.start + column, width=area.width - column)
+    if not kids or kids[0].tag != "h2":
+        return desk.blocks(kids, rest)
+    heading = _side_head(desk, kids[0], area.column(area.start, column - SIDE_GAP))
+    first, *others = _under(desk.blocks(kids[1:], rest), heading.height)
+    style = desk.style("h2")
+    joined = replace(beside(heading, first), before=max(style.before, first.before), after=first.after)
+    return [replace(joined, glued=first.glued), *others]
+
+
+def _side_head(desk: Desk, element: Element, column: Area) -> Strip:
+    style = desk.style("h2")
+    lines = line_strips(desk, element, (column.start, column.width), Setting(voice_of(style), wide=True))
+    heading = as_heading(element, column, lines)
+    return heading[0] if heading else Strip(0.0)
+
+
+def _under(strips: Sequence[Strip], height: float) -> list[Strip]:
+    """The strips, as many of the first ones made one as are needed to be as high as the heading beside them."""
+    taken = 1
+    while taken < len(strips) and (height_of(strips[:taken]) < height or strips[taken - 1].glued):
+        taken += 1
+    if not strips:
+        return [Strip(height)]
+    first = stacked(strips[:taken])
+    return [replace(first, glued=strips[taken - 1].glued), *strips[taken:]]
+
+
+def set_pictogram_block(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """A block of the sheet in easy words: a large pictogram beside one idea, centred on each other."""
+    strips = desk.blocks(element.elements, area)
+    parts = [stacked(chunk) for chunk in chunks(strips, desk.depth * 0.7)]
+    if not parts:
+        return []
+    top, bottom = desk.measure("block padding top pt", 6), desk.measure("block padding bottom pt", 7)
+    least = desk.points("block least mm", 24.5)
+    first = _centred(replace(parts[0], before=0.0, after=0.0), least - top - bottom).padded(top, bottom)
+    first = first.with_marks(behind=_large_sign(desk, element, area, first.height))
+    found = [first, *(replace(part, before=0.0, after=0.0).padded(0, bottom) for part in parts[1:])]
+    if "ruled" in classes(element):
+        line = shapes.rule(area.start, found[-1].height - 0.5, area.width, 0.5, desk.colour("ink"))
+        found[-1] = found[-1].with_marks(upon=(line,))
+    return found
+
+
+def _centred(strip: Strip, least: float) -> Strip:
+    spare = max(0.0, least - strip.height)
+    return strip.padded(spare / 2, spare / 2)
+
+
+def _large_sign(desk: Desk, element: Element, area: Area, height: float) -> list[shapes.Shape]:
+    if not element.get("icon") or not area.rail:
+        return []
+    size = min(desk.points("icon column mm", 20), area.rail - 6)
+    start = area.start + min(desk.points("icon centre mm", 12.5), area.rail / 2) - size / 2
+    top = min((height - size) / 2, 3 * size)
+    return shapes.sign(element.get("icon"), start, top, size, desk.colour("accent"))
+
+
+def set_columns(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """Notes in two columns, parted between blocks where the two are most even."""
+    gap = desk.points("column gap mm", 8)
+    width = (area.width - gap) / 2
+    columns = area.column(area.start, width), area.column(area.start + width + gap, width)
+    kids = element.elements
+    sets = [stacked(desk.block(kid, columns[0])) for kid in kids]
+    cut = min(range(len(kids) + 1), key=lambda at: (max(height_of(sets[:at]), height_of(sets[at:])), -at))
+    right = stacked([stacked(desk.block(kid, columns[1])) for kid in kids[cut:]])
+    return [beside(stacked(sets[:cut]), right)]
+
+
+def set_masthead(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """Who made the sheet at the start, for whom or whose at the end, and a rule below."""
+    parts = [_masthead_part(desk, kid, area) for kid in element.elements]
+    taken = sum(width for _, width in parts) + 12.0 * (len(parts) - 1)
+    if len(parts) > 1 and taken <= area.width:
+        last, width = parts[-1]
+        strip = beside(stacked([part for part, _ in parts[:-1]]), last.moved(area.width - width))
+    else:
+        strip = stacked([part for part, _ in parts])
+    thick = desk.measure("masthead rule pt", 2.25)
+    line = shapes.rule(area.start, strip.height + MASTHEAD_GAP, area.width, thick, desk.colour("accent"))
+    whole = replace(strip, height=strip.height + MASTHEAD_GAP + thick, before=0.0, after=8.0, glued=True)
+    return [whole.with_marks(upon=(line,))]
+
+
+def _masthead_part(desk: Desk, element: Element, area: Area) -> tuple[Strip, float]:
+    """One part set from the start, and its width."""
+    if "chip" in classes(element):
+        return chip(desk, element, area.start, area.width, person=False)
+    if element.tag != "p":
+        return stacked(desk.block(element, area.column(area.start, area.width))), area.width
+    voice = voice_of(desk.style("masthead"))
+    natural = desk.typesetter.measure(runs_of(desk, element, voice), right_to_left=desk.right_to_left)
+    width = min(natural, area.width) + 0.01
+    return stacked(line_strips(desk, element, (area.start, width), Setting(voice, wide=True))), width

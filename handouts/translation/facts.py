@@ -1,0 +1,191 @@
+"""A fact and the form asked for in, its words in one language and denominator out.
+
+In running text every audience gets the same noun-free form; `.percent`, `.number`, `.within` … are asked for by name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+from types import MappingProxyType
+
+from handouts.content.models.facts import Fact
+from handouts.content.prose import NumberMark, Paragraph, Words
+from handouts.content.values import (
+    Average,
+    Count,
+    Duration,
+    FactValue,
+    Interval,
+    Percent,
+    Proportion,
+    Ratio,
+    Span,
+    StatusWords,
+)
+from handouts.content.walk import marks_of
+from handouts.translation.formats import Formats
+from handouts.translation.rounding import Counted, counted, percent_of, share_of_percent
+
+
+@dataclass(frozen=True, slots=True)
+class FactWords:
+    """Says facts of one handout in one language."""
+
+    formats: Formats
+    words: Mapping[str, str]
+    denominator: int
+
+    def form(self, fact: Fact, name: str) -> str:
+        """The form of this name; "" is the noun-free form of the denominator."""
+        return _FORMS[name](self, fact)
+
+    def plain(self, fact: Fact) -> str:
+        """So many in so many; a count, length of time or ratio as it is."""
+        value = fact.value
+        match value:
+            case Proportion() | Percent():
+                return self.one_share(value)
+            case Span() if value.unit == "percent":
+                return self.range_share(value)
+            case Span():
+                return f"{self.said('range-values', low=self.dec(value.low), high=self.dec(value.high))} {value.unit}"
+            case Count():
+                return self.formats.whole(value.number)
+            case Average():
+                return f"{self.dec(value.number)} {value.unit}".strip()
+            case Duration():
+                return f"{self.words['about']} {value.words}" if value.about else value.words
+            case Ratio():
+                return self.dec(value.number)
+            case StatusWords():
+                return plain_words(value.text)
+
+    def one_share(self, value: Proportion | Percent) -> str:
+        """About 460 in 1,000; fewer than 1 in 1,000; none of 174."""
+        if isinstance(value, Proportion) and value.part == 0:
+            return self.said("none-of", whole=self.formats.whole(value.whole))
+        if isinstance(value, Percent) and value.number == 0:
+            return self.words["none"]
+        return self.of_count(self.count(value))
+
+    def of_count(self, found: Counted) -> str:
+        """The counted share in words."""
+        shown = {"count": self.formats.whole(found.count), "of": self.formats.whole(found.of)}
+        text = self.said("fewer-than" if found.fewer else "in-of", **shown)
+        return f"{self.words['about']} {text}" if found.about else text
+
+    def range_share(self, value: Span) -> str:
+        """0 to 25 in 1,000"""
+        low, high = (counted(share_of_percent(end), self.denominator) for end in (value.low, value.high))
+        start = self.said("fewer-than-number", count="1") if low.fewer else self.formats.whole(low.count)
+        text = self.said(
+            "range-in-of", low=start, high=self.formats.whole(high.count), of=self.formats.whole(self.denominator)
+        )
+        return f"{self.words['about']} {text}" if low.about or high.about else text
+
+    def count(self, value: Proportion | Percent) -> Counted:
+        """The share as so many of the denominator."""
+        return counted(share(value), self.denominator)
+
+    def percent(self, fact: Fact) -> str:
+        """As published: 46.2%; 5 of 364 → 1.4%; 0 to 2.5%."""
+        value = fact.value
+        match value:
+            case Proportion():
+                return self.formats.in_percent(percent_of(value.part, value.whole))
+            case Percent():
+                return self.formats.in_percent(value.number)
+            case Span():
+                low = self.dec(value.low)
+                return self.said("range-values", low=low, high=self.formats.in_percent(value.high))
+        raise KeyError(f"{fact.id}.percent")
+
+    def number(self, fact: Fact) -> str:
+        """The number without its unit."""
+        value = fact.value
+        match value:
+            case Percent() | Average() | Ratio():
+                return self.dec(value.number)
+            case Count():
+                return self.formats.whole(value.number)
+            case Duration() if value.number is not None:
+                return self.dec(value.number)
+        raise KeyError(f"{fact.id}.number")
+
+    def interval(self, fact: Fact) -> str:
+        """95% interval 0.02 to 0.24"""
+        found = fact.value.interval
+        if found is None:
+            raise KeyError(f"{fact.id}.interval")
+        return self.in_interval(found, fact.value)
+
+    def in_interval(self, found: Interval, value: FactValue) -> str:
+        """The interval in the value's own unit."""
+        high = self.dec(found.high)
+        if isinstance(value, (Proportion, Percent)):
+            high = self.formats.in_percent(found.high)
+        return self.said("ci", level=self.dec(found.level), low=self.dec(found.low), high=high)
+
+    def published(self, fact: Fact) -> str:
+        """The value as the paper prints it, for clinicians' tables."""
+        value = fact.value
+        match value:
+            case Proportion():
+                shown = self.said("part-of", part=self.formats.whole(value.part), whole=self.formats.whole(value.whole))
+                return f"{self.percent(fact)} ({shown})" if value.part else self.plain(fact)
+            case Percent() if value.number:
+                return self.percent(fact)
+            case Span() if value.unit == "percent":
+                return self.percent(fact)
+            case Ratio():
+                return self.said(f"ratio-{value.kind.partition(' ')[0]}", number=self.dec(value.number))
+            case Average():
+                return f"{self.words[value.kind]} {self.plain(fact)}"
+        return self.plain(fact)
+
+    def dec(self, number: Decimal) -> str:
+        """A decimal as published."""
+        return self.formats.decimal(number)
+
+    def said(self, word_id: str, **values: str) -> str:
+        """Fixed words with their placeholders filled."""
+        text = self.words[word_id]
+        for name, value in values.items():
+            text = text.replace(f"{{{name}}}", value)
+        return text
+
+
+def share(value: Proportion | Percent) -> Fraction:
+    """The value as an exact share from 0 to 1."""
+    return Fraction(value.part, value.whole) if isinstance(value, Proportion) else share_of_percent(value.number)
+
+
+def plain_words(paragraph: Paragraph | None) -> str:
+    """The words of a short text of a fact (outcome, population …), without marks."""
+    if paragraph is None:
+        return ""
+    said = (mark for mark in marks_of(paragraph.kids))
+    return "".join(
+        mark.text if isinstance(mark, Words) else mark.digits if isinstance(mark, NumberMark) else "" for mark in said
+    )
+
+
+def _text(name: str) -> Callable[[FactWords, Fact], str]:
+    return lambda _say, fact: plain_words(getattr(fact, name))
+
+
+_FORMS: Mapping[str, Callable[[FactWords, Fact], str]] = MappingProxyType(
+    {
+        "": FactWords.plain,
+        "percent": FactWords.percent,
+        "number": FactWords.number,
+        "interval": FactWords.interval,
+        "within": _text("within"),
+        "years": _text("years"),
+        "otherwise": _text("otherwise"),
+        "population": _text("population"),
+    }
+)

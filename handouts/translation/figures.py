@@ -1,0 +1,183 @@
+"""Facts in; icon arrays, outcome rows, status rows and declared comparisons, in words, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from fractions import Fraction
+from typing import Literal, TypeAlias
+
+from handouts.content.models.facts import Fact
+from handouts.content.values import Count, Percent, Proportion, StatusWords
+from handouts.problems import Where
+from handouts.translation.citing import short_name
+from handouts.translation.facts import plain_words, share
+from handouts.translation.localised import (
+    Compared,
+    IconArray,
+    Inline,
+    OutcomeRow,
+    Shown,
+    StatusRow,
+    Strong,
+    Text,
+)
+from handouts.translation.rounding import counted
+from handouts.translation.texts import TextMaker
+
+Group: TypeAlias = Literal["benefit", "harm"]
+
+
+@dataclass(slots=True)
+class FigureMaker:
+    """Makes what shows numbers; its words go through the handout's TextMaker."""
+
+    make: TextMaker
+
+    def fact(self, fact_id: str) -> Fact:
+        """The fact of this id."""
+        return self.make.content.facts[fact_id]
+
+    def array(self, fact_id: str, group: Group, where: Where, caption: Text | None = None) -> IconArray:
+        """A drawn share of people, in both framings."""
+        fact = self.fact(fact_id)
+        assert isinstance(fact.value, (Proportion, Percent))
+        found = self.make.say.count(fact.value)
+        happened, others = plain_words(fact.outcome), plain_words(fact.otherwise) or self.make.say.words["others"]
+        note = self.note(fact)
+        return IconArray(
+            fact=fact_id,
+            of=found.of,
+            count=_drawn(found.count, found.of),
+            group=group,
+            big=self.make.fixed(self.make.shown(fact_id, "", where), where=where),
+            sentence=self.make.fixed(self.make.say.said("people-who", outcome=happened), where=fact.where),
+            happened=self._legend(fact_id, found.count, happened, where),
+            otherwise=self._legend(fact_id, found.of - found.count, others, where, form="otherwise"),
+            caption=caption or self.caption(fact, where),
+            alt=self._alt(found.count, found.of, happened, others),
+            note=self.make.fixed(note, where=fact.where) if note else None,
+        )
+
+    def _legend(self, fact_id: str, count: int, words: str, where: Where, form: str = "happened") -> Text:
+        shown = self.make.shown(fact_id, form, where, self.make.say.formats.whole(count))
+        return self.make.fixed(Strong((shown,)), f" {words}", where=where)
+
+    def _alt(self, count: int, of: int, happened: str, otherwise: str) -> str:
+        whole = self.make.say.formats.whole
+        return self.make.say.said(
+            "alt-array",
+            count=whole(count),
+            of=whole(of),
+            outcome=happened,
+            others=whole(of - count),
+            otherwise=otherwise,
+        )
+
+    def caption(self, fact: Fact, where: Where) -> Text:
+        """Who, when, how long, and the source."""
+        said = self.make.say.said
+        parts = [f"{_capital(plain_words(fact.population))}." if fact.population else ""]
+        parts += [said("follow-up-of", within=plain_words(fact.within))] if fact.within else []
+        parts += [said("years-of", years=plain_words(fact.years))] if fact.years else []
+        cites = self.make.cite((source.text for source in fact.sources), where)
+        words = " ".join(part for part in parts if part)
+        return self.make.fixed(words + (" " if cites else ""), *cites, where=where)
+
+    def note(self, fact: Fact) -> str:
+        """What must be said beside a second-hand fact, or our own summary."""
+        sources = [self.make.content.sources[source.text] for source in fact.sources]
+        if fact.checked == "second-hand":
+            return self.make.say.said("reported-note", source=_listed(short_name(source) for source in sources))
+        return self.make.say.words["made-from-note"] if fact.made_from else ""
+
+    def row(self, fact_id: str, group: Literal["benefit", "harm", "other"], where: Where) -> OutcomeRow:
+        """A row of the outcomes table, as published."""
+        fact, make, words = self.fact(fact_id), self.make, self.make.say.words
+        interval = fact.value.interval
+        shown = make.say.in_interval(interval, fact.value) if interval else words["interval-not-given"]
+        note = self.note(fact)
+        within = plain_words(fact.within) or words["follow-up-not-stated"]
+        return OutcomeRow(
+            fact=fact_id,
+            group=group,
+            outcome=make.fixed(_capital(plain_words(fact.outcome) or fact_id), where=fact.where),
+            value=make.fixed(make.shown(fact_id, "published", where, make.say.published(fact)), where=where),
+            interval=make.fixed(shown, where=fact.value_where),
+            population=make.fixed(_capital(plain_words(fact.population)), where=fact.where),
+            years=make.fixed(plain_words(fact.years), where=fact.where) if fact.years else None,
+            within=make.fixed(_capital(within), where=fact.where),
+            certainty=make.fixed(self.certainty(fact), where=fact.where),
+            note=make.fixed(note, where=fact.where) if note else None,
+            cite=make.fixed(*make.cite((source.text for source in fact.sources), where), where=where),
+        )
+
+    def certainty(self, fact: Fact) -> str:
+        """A GRADE level with who rated it, or that nobody has."""
+        if fact.certainty.level is None or fact.certainty.rated_by is None:
+            return self.make.say.words["not-judged-yet"]
+        source = short_name(self.make.content.sources[fact.certainty.rated_by])
+        return self.make.say.said("certainty-rated", level=_capital(fact.certainty.level), source=source)
+
+    def status(self, fact_id: str, where: Where) -> StatusRow:
+        """What the status is in one place, and when."""
+        fact = self.fact(fact_id)
+        assert isinstance(fact.value, StatusWords)
+        assert fact.jurisdiction is not None
+        assert fact.as_of is not None
+        self.make.facts[fact_id] = None
+        cites = self.make.cite((source.text for source in fact.sources), where)
+        shown = Shown("fact", fact_id, "", fact.value.typed, plain_words(fact.value.text), where)
+        as_of = self.make.say.said("as-of", date=self.make.say.formats.day(fact.as_of))
+        return StatusRow(
+            place=self.make.named(fact.jurisdiction),
+            status=self.make.fixed(shown, " " if cites else "", *cites, where=where),
+            as_of=self.make.fixed(as_of, where=fact.where),
+        )
+
+    def compared(self, fact_ids: Iterable[str], group: Group, where: Where) -> Compared:
+        """A declared comparison: drawn where all are shares of people, told or tabled otherwise."""
+        names = tuple(fact_ids)
+        values = [self.fact(name).value for name in names]
+        if all(isinstance(value, (Proportion, Percent)) for value in values):
+            arrays = tuple(self.array(name, group, where) for name in names)
+            return Compared(arrays, (), (), self.difference(names, where))
+        if self.make.audience == "clinician":
+            return Compared((), tuple(self.row(name, group, where) for name in names), (), None)
+        return Compared((), (), tuple(self.line(name, where) for name in names), None)
+
+    def line(self, fact_id: str, where: Where) -> Text:
+        """One fact as a sentence: 34 people got worse (people with relapsing MS …)."""
+        fact = self.fact(fact_id)
+        parts: list[str | Inline] = [_capital_shown(self.make.shown(fact_id, "", where)), " "]
+        people = isinstance(fact.value, (Proportion, Percent, Count)) or fact.kind == "range"
+        words = [self.make.say.words["people"] if people else "", plain_words(fact.outcome)]
+        parts.append(" ".join(word for word in words if word))
+        parts.append(f" ({plain_words(fact.population)}).")
+        return self.make.fixed(*parts, where=where)
+
+    def difference(self, names: tuple[str, ...], where: Where) -> Text | None:
+        """How far two shares of one declared comparison are apart, in the handout's denominator."""
+        values = [self.fact(name).value for name in names]
+        if len(values) != 2:
+            return None
+        shares: list[Fraction] = [share(value) for value in values if isinstance(value, (Proportion, Percent))]
+        found = counted(abs(shares[0] - shares[1]), self.make.say.denominator)
+        words = self.make.say.of_count(found) if found.count else self.make.say.words["none"]
+        return self.make.fixed(self.make.say.said("difference", difference=words), where=where)
+
+
+def _drawn(count: int, of: int) -> int:
+    return min(count, of)
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _capital_shown(shown: Shown) -> Shown:
+    return Shown(shown.what, shown.id, shown.form, shown.value, _capital(shown.text), shown.where)
+
+
+def _listed(names: Iterable[str]) -> str:
+    return ", ".join(dict.fromkeys(names))

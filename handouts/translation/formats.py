@@ -1,0 +1,46 @@
+"""Exact numbers and dates in, how they read in one language out; another language is another Formats value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Formats:
+    """How one language writes numbers and dates. Decimals keep the digits that were published."""
+
+    thousands: str
+    point: str
+    percent: str
+    months: tuple[str, ...]
+    day_pattern: str
+
+    def whole(self, number: int) -> str:
+        """A whole number in groups of three from four digits on: 1,000."""
+        return f"{number:,}".replace(",", self.thousands)
+
+    def decimal(self, number: Decimal) -> str:
+        """The number with the decimals it was published with: 46.20 stays 46.20."""
+        return f"{number:,f}".replace(",", "\0").replace(".", self.point).replace("\0", self.thousands)
+
+    def in_percent(self, number: Decimal) -> str:
+        """46.2%"""
+        return self.percent.format(number=self.decimal(number))
+
+    def day(self, day: date) -> str:
+        """22 November 2026"""
+        return self.day_pattern.format(day=day.day, month=self.months[day.month - 1], year=day.year)
+
+
+ENGLISH = Formats(
+    thousands=",",
+    point=".",
+    percent="{number}%",
+    months=(
+        "January", "February", "March", "April", "May", "June",
+        "July", "August", "September", "October", "November", "December",
+    ),
+    day_pattern="{day} {month} {year}",
+)  # fmt: skip

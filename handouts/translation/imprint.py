@@ -1,0 +1,65 @@
+"""A handout and its reader in; who, when and which, as it reads on the page, out."""
+
+from __future__ import annotations
+
+from handouts.content.digest import Reader, check_letters
+from handouts.content.models.base import AUDIENCES
+from handouts.content.project import AnyHandout, Content
+from handouts.content.signing import roles_needed, signatures_for
+from handouts.translation.locales import tag
+from handouts.translation.localised import Imprint, Text
+from handouts.translation.texts import TextMaker
+
+LETTERS = dict(zip(AUDIENCES, "PLC", strict=True))
+"""The letter of each audience in a code."""
+AUTHOR = "author"
+
+
+def code_of(content: Content, handout: AnyHandout, audience: str, named: str) -> str:
+    """`<project code>-<HANDOUT>-<P|L|C>-<tag>`"""
+    return f"{content.project.code}-{handout.code_on_page}-{LETTERS[audience]}-{named}"
+
+
+def imprint(maker: TextMaker, handout: AnyHandout, reader: Reader, digest: str, *, draft: bool) -> Imprint:
+    """The imprint; dates in the language's own form."""
+    content, day = maker.content, maker.say.formats.day
+    project, dates = content.project, handout.dates
+    settings = project.settings(reader.audience)
+    assert settings is not None
+    named = tag(reader.locale, reader.region)
+    region = content.regions[reader.region]
+    others = [
+        (name, code_of(content, handout, name, named)) for name, _ in project.audiences if name != reader.audience
+    ]
+    return Imprint(
+        project_name=maker.named(project.name),
+        audience_name=maker.named(settings.name),
+        code=code_of(content, handout, reader.audience, named),
+        version=str(handout.version),
+        check_letters=check_letters(digest),
+        draft=draft,
+        written=day(dates.written),
+        evidence_up_to=day(dates.evidence_up_to),
+        reviewed=day(dates.reviewed) if dates.reviewed else "",
+        next_review=day(dates.next_review),
+        people=_people(maker, handout, reader, digest),
+        funding=maker.named(handout.funding or project.funding),
+        corrections=project.corrections,
+        clinic_name=maker.named(project.clinic_is_called) if project.clinic_is_called else None,
+        other_codes=tuple(others),
+        interpreter=maker.text(region.interpreter) if region.interpreter else None,
+    )
+
+
+def _people(maker: TextMaker, handout: AnyHandout, reader: Reader, digest: str) -> tuple[tuple[Text, Text], ...]:
+    """The author as typed; every role that must sign, with who has signed this text, or nobody yet."""
+    people = [(role, who.text) for role, who in handout.people if role == AUTHOR]
+    signed = [entry for entry in signatures_for(maker.content, handout.id, reader) if entry.digest == digest]
+    for role in roles_needed(maker.content, reader.locale):
+        names = [_signed_as(entry.name.text, str(entry.credential or "")) for entry in signed if entry.role == role]
+        people.append((role, ", ".join(dict.fromkeys(names)) or maker.say.words["nobody-yet"]))
+    return tuple((maker.fixed(role[:1].upper() + role[1:]), maker.fixed(who)) for role, who in people)
+
+
+def _signed_as(name: str, credential: str) -> str:
+    return f"{name} ({credential})" if credential else name

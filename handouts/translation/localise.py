@@ -1,0 +1,172 @@
+"""One handout, audience, locale and region in; everything it says, localised, and what it was made from, out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
+from types import MappingProxyType
+from typing import Any
+
+from handouts.content.denominators import denominator
+from handouts.content.digest import Reader, text_digest, what_is_said
+from handouts.content.models.leaflet import Leaflet
+from handouts.content.project import Content
+from handouts.content.select import Selected, select
+from handouts.content.signing import status, version_faults
+from handouts.problems import Problem
+from handouts.translation.citing import reference, short_name
+from handouts.translation.facts import FactWords
+from handouts.translation.figures import FigureMaker
+from handouts.translation.formats import ENGLISH
+from handouts.translation.imprint import imprint
+from handouts.translation.leaflet import leaflet_parts
+from handouts.translation.locales import tag
+from handouts.translation.localised import Explained, Localised, Reference, Text
+from handouts.translation.sheet import sheet_parts
+from handouts.translation.texts import TextMaker
+
+NO_CITATIONS = frozenset({"plain"})
+"""Audiences whose sheets carry no citations."""
+
+
+@dataclass(frozen=True, slots=True)
+class LocalisedResult:
+    """The handout, None where it has no title for this audience; `inputs` names all it was made from, each with its digest."""
+
+    handout: Localised | None
+    problems: tuple[Problem, ...]
+    inputs: tuple[tuple[str, str], ...]
+    facts: tuple[str, ...]
+    sources: tuple[str, ...]
+
+
+def localise(
+    content: Content, handout_id: str, audience: str, locale: str, region: str, words: Mapping[str, str]
+) -> LocalisedResult:
+    """Everything this reader gets, in words. `words` are the fixed words by id."""
+    selected = select(content, handout_id, audience, region)
+    reader = Reader(audience, locale, region)
+    digest = text_digest(content, handout_id, reader)
+    problems = tuple(version_faults(content, handout_id, reader, digest))
+    inputs = _inputs(what_is_said(content, handout_id, reader))
+    if selected.title is None:
+        return LocalisedResult(None, problems, inputs, (), ())
+    maker = _maker(content, handout_id, reader, words)
+    made = _made(maker, selected, reader, digest)
+    printed = ("imprint", _hash(asdict(made.imprint)))
+    return LocalisedResult(made, problems, (*inputs, printed), tuple(maker.facts), tuple(maker.sources))
+
+
+def _maker(content: Content, handout_id: str, reader: Reader, words: Mapping[str, str]) -> TextMaker:
+    say = FactWords(ENGLISH, words, denominator(content, handout_id))
+    lang = tag(reader.locale, reader.region)
+    cites = reader.audience not in NO_CITATIONS
+    return TextMaker(content, say, reader.audience, reader.region, lang, cites)
+
+
+def _made(maker: TextMaker, selected: Selected, reader: Reader, digest: str) -> Localised:
+    handout, content = selected.handout, maker.content
+    assert selected.title is not None
+    title = maker.text(selected.title.text)
+    purpose = maker.text(selected.purpose.text) if selected.purpose else None
+    draft = status(content, handout.id, reader, digest).state == "draft"
+    printed = imprint(maker, handout, reader, digest, draft=draft)
+    figures = FigureMaker(maker)
+    is_leaflet = isinstance(handout, Leaflet)
+    parts = leaflet_parts(figures, selected) if is_leaflet else sheet_parts(figures, selected)
+    return Localised(
+        kind="leaflet" if is_leaflet else "comparison",
+        id=handout.id,
+        audience=reader.audience,
+        locale=reader.locale,
+        region=reader.region,
+        lang=maker.lang,
+        title=title,
+        plain_title=plain_text(title),
+        purpose=purpose,
+        imprint=printed,
+        denominator=maker.say.denominator,
+        **parts,
+        **_closing(maker),
+        texts=tuple(maker.texts),
+    )
+
+
+def _closing(maker: TextMaker) -> dict[str, Any]:
+    """What stands at the end and depends on all that was said before: glossary, second-hand line, references."""
+    glossary = tuple(explained for term in tuple(maker.terms) if (explained := _explained(maker, term)))
+    second_hand = _second_hand(maker) if maker.audience != "clinician" else ()
+    references = tuple(_reference(maker, number, name) for number, name in enumerate(tuple(maker.sources), 1))
+    return {"glossary": glossary, "second_hand": second_hand, "references": references}
+
+
+def _explained(maker: TextMaker, name: str) -> Explained | None:
+    term = maker.content.terms[name]
+    voices = maker.content.project.voices_for(maker.audience)
+    means = next((text for voice in voices if (text := term.means.exactly(voice))), None)
+    if means is None:
+        return None
+    return Explained(
+        id=name,
+        section=maker.terms[name],
+        term=maker.fixed(name, where=term.where),
+        long=maker.text(term.long) if term.long else None,
+        means=maker.text(means),
+    )
+
+
+def _reported(maker: TextMaker) -> tuple[str, ...]:
+    """The sources of the second-hand facts that are printed."""
+    facts = (maker.content.facts[name] for name in maker.facts)
+    used = (source.text for fact in facts if fact.checked == "second-hand" for source in fact.sources)
+    return tuple(dict.fromkeys(used))
+
+
+def _second_hand(maker: TextMaker) -> tuple[Text, ...]:
+    names = [short_name(maker.content.sources[source]) for source in _reported(maker)]
+    if not names:
+        return ()
+    return (maker.fixed(maker.say.said("second-hand-foot", sources=", ".join(dict.fromkeys(names)))),)
+
+
+def _reference(maker: TextMaker, number: int, name: str) -> Reference:
+    source = maker.content.sources[name]
+    second_hand = maker.audience == "clinician" and name in _reported(maker)
+    note = maker.say.said("reported-note", source=short_name(source)) if second_hand else ""
+    return Reference(
+        number=number,
+        source=name,
+        text=maker.fixed(reference(source, maker.say.words), where=source.where),
+        note=maker.fixed(note, where=source.where) if note else None,
+    )
+
+
+def plain_text(text: Text) -> str:
+    """The words of a text without marks, for titles in metadata."""
+    return "".join(_plain(inline) for inline in text.inlines)
+
+
+def _plain(inline: Any) -> str:
+    kids = getattr(inline, "kids", None)
+    return "".join(map(_plain, kids)) if kids is not None else getattr(inline, "text", "")
+
+
+def _inputs(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
+    """Each fact, term and source by name, and the other parts whole."""
+    found: list[tuple[str, str]] = []
+    for part, value in said.items():
+        if part in _BY_NAME:
+            found += [(f"{_BY_NAME[part]}:{name}", _hash(one)) for name, one in value.items()]
+        else:
+            found.append((f"text:{part}", _hash(value)))
+    return tuple(sorted(found))
+
+
+_BY_NAME = MappingProxyType({"facts": "fact", "terms": "term", "sources": "source", "pictures": "picture"})
+
+
+def _hash(value: object) -> str:
+    canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
+    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

@@ -1,0 +1,60 @@
+"""An exact share of people and a denominator in, so many of so many out, with "about" and "fewer than" where they belong.
+
+Value × denominator is rounded half-even to two significant figures, then to a whole number. "About" is said when that
+changed the value; a share above zero never becomes 0.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import Decimal
+from fractions import Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """`count` of `of`. `about`: rounding changed the value. `fewer`: it is above 0 and rounds to 0; `count` is then 1."""
+
+    count: int
+    of: int
+    about: bool
+    fewer: bool
+
+
+def counted(share: Fraction, of: int) -> Counted:
+    """So many of `of`, for a share from 0 to 1."""
+    exact = share * of
+    rounded = whole(two_figures(exact))
+    if exact > 0 and rounded == 0:
+        return Counted(1, of, about=False, fewer=True)
+    return Counted(rounded, of, about=exact != rounded, fewer=False)
+
+
+def two_figures(number: Fraction) -> Fraction:
+    """Half-even to two significant figures."""
+    if number == 0:
+        return number
+    step = Fraction(1)
+    while number / step >= 100:
+        step *= 10
+    while number / step < 10:
+        step /= 10
+    return round(number / step) * step
+
+
+def whole(number: Fraction) -> int:
+    """Half-even to a whole number."""
+    return round(number)
+
+
+def share_of_percent(percent: Decimal) -> Fraction:
+    """46.2 → 0.462, exactly."""
+    return Fraction(percent) / 100
+
+
+def percent_of(part: int, total: int) -> Decimal:
+    """A proportion in percent to two significant figures, as papers print it: 5 of 364 → 1.4."""
+    exact = Fraction(100 * part, total)
+    rounded = two_figures(exact) if exact < 10 else Fraction(round(exact))
+    number = Decimal(rounded.numerator) / Decimal(rounded.denominator)
+    return number.normalize() if number % 1 else number.quantize(Decimal(1))

@@ -1,0 +1,154 @@
+"""Paragraphs in, numbered localised Texts out: marks filled with what they print for this audience, locale and region.
+
+One maker per handout: it numbers the texts, and notes which terms, sources and facts were used, in order.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from handouts.content import prose
+from handouts.content.models.base import Plain
+from handouts.content.project import Content
+from handouts.content.prose import CiteMark, FactMark, NumberMark, Paragraph, PlaceMark, TermMark
+from handouts.problems import Where
+from handouts.translation.facts import FactWords, plain_words
+from handouts.translation.localised import Cite, Inline, Link, Shown, Strong, Term, Text, Words
+
+_OPENS = re.compile(r"(?:^|[.!?][\"”’)]*\s+|^[\"“‘(]+)$")
+"""What stands before a value that opens a text or a sentence."""
+
+
+@dataclass(slots=True)
+class TextMaker:
+    """Makes the Texts of one handout. `cites` False drops citations (easy words)."""
+
+    content: Content
+    say: FactWords
+    audience: str
+    region: str
+    lang: str
+    cites: bool
+    texts: list[Text] = field(default_factory=list)
+    facts: dict[str, None] = field(default_factory=dict)
+    sources: dict[str, None] = field(default_factory=dict)
+    terms: dict[str, str] = field(default_factory=dict)
+    section: str = ""
+
+    def text(self, paragraph: Paragraph) -> Text:
+        """A paragraph of the content."""
+        return self.made(_Reader(self).all(paragraph.kids), paragraph.where)
+
+    def fixed(self, *parts: str | Inline, where: Where | None = None) -> Text:
+        """A text put together from fixed words and values."""
+        return self.made(tuple(Words(part, where) if isinstance(part, str) else part for part in parts if part), where)
+
+    def named(self, name: Plain) -> Text:
+        """A name as typed."""
+        return self.fixed(name.text, where=name.where)
+
+    def made(self, inlines: tuple[Inline, ...], where: Where | None) -> Text:
+        """The Text with the next number."""
+        text = Text(len(self.texts), _tidy(inlines), self.lang, where)
+        self.texts.append(text)
+        return text
+
+    def cite(self, sources: Iterable[str], where: Where | None) -> tuple[Inline, ...]:
+        """A citation, noted; nothing for an audience without citations."""
+        names = tuple(dict.fromkeys(sources))
+        if not self.cites or not names:
+            return ()
+        self.sources.update(dict.fromkeys(names))
+        return (Cite(names, where),)
+
+    def shown(self, fact_id: str, form: str, where: Where | None, text: str = "") -> Shown:
+        """A fact's value as a node; `text` where it isn't the form's own words."""
+        fact = self.content.facts[fact_id]
+        self.facts[fact_id] = None
+        return Shown("fact", fact_id, form, fact.value.typed, text or self.say.form(fact, form), where)
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Reads one paragraph; `before` is what was printed so far, to know where a sentence starts."""
+
+    maker: TextMaker
+    before: str = ""
+
+    def all(self, kids: tuple[prose.Inline, ...]) -> tuple[Inline, ...]:
+        """The inlines of the marks, in order."""
+        return tuple(inline for kid in kids for inline in self.one(kid))
+
+    def one(self, mark: prose.Inline) -> tuple[Inline, ...]:
+        """What one mark prints."""
+        match mark:
+            case prose.Words():
+                self.before += mark.text
+                return (Words(mark.text, mark.where),)
+            case prose.Strong():
+                return (Strong(self.all(mark.kids)),)
+            case prose.Link():
+                return (Link(self.all(mark.kids), mark.url),)
+            case TermMark():
+                return self.term(mark)
+            case CiteMark():
+                return self.maker.cite(mark.sources, mark.where)
+            case _:
+                return (self.value(mark),)
+
+    def term(self, mark: TermMark) -> tuple[Inline, ...]:
+        """The words of a term; it is a Term where the glossary explains it to this audience."""
+        kids = self.all(mark.kids)
+        term = self.maker.content.terms.get(mark.term)
+        if term is None or (term.for_ is not None and self.maker.audience not in term.for_):
+            return kids
+        first = mark.term not in self.maker.terms
+        self.maker.terms.setdefault(mark.term, self.maker.section)
+        return (Term(mark.term, kids, first),)
+
+    def value(self, mark: FactMark | NumberMark | PlaceMark) -> Shown:
+        """A value, with a capital where it opens a sentence."""
+        found = self.found(mark)
+        text = found.text[:1].upper() + found.text[1:] if _OPENS.search(self.before) else found.text
+        self.before += text
+        return Shown(found.what, found.id, found.form, found.value, text, found.where)
+
+    def found(self, mark: FactMark | NumberMark | PlaceMark) -> Shown:
+        """The value as it reads inside a sentence."""
+        match mark:
+            case FactMark():
+                return self.maker.shown(mark.fact, mark.form, mark.where)
+            case NumberMark():
+                shown = self.maker.say.formats.whole(int(mark.digits)) if len(mark.digits) < 10 else mark.digits
+                return Shown("number", "", "", mark.digits, shown, mark.where)
+            case PlaceMark():
+                text = place_text(self.maker.content, self.maker.region, mark.owner, mark.key)
+                return Shown("place", f"{mark.owner}.{mark.key}", "", text, text, mark.where)
+
+
+def place_text(content: Content, region_id: str, owner: str, key: str) -> str:
+    """What a place prints where there is no clinic; "" where it has nothing to print."""
+    region = content.regions[region_id]
+    if owner == "clinic" and key == "name":
+        called = content.project.clinic_is_called
+        return called.text if called else ""
+    if owner == "clinic":
+        found = region.value("urgent_line") or region.value("emergency") if key == "urgent_phone" else None
+    else:
+        found = region.value(key)
+    return plain_words(found) if isinstance(found, Paragraph) else found or ""
+
+
+def _tidy(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
+    """No space before a full stop or at the end, where a citation was dropped."""
+    done: list[Inline] = []
+    for inline in inlines:
+        last = done[-1] if done else None
+        if isinstance(inline, Words) and isinstance(last, Words):
+            starts = inline.text[:1] in {".", ",", ";", ":"}
+            before = last.text.rstrip(" ") if starts and last.text.endswith(" ") else last.text
+            done[-1] = Words(before, last.where)
+        done.append(inline)
+    return tuple(done)
