@@ -6,10 +6,11 @@ Order: withdraw first, then print what is due, then prune, then switch manifest,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TypeAlias
 
 from handouts.batch.commit import commit_of
 from handouts.batch.files import write_aside
@@ -22,7 +23,6 @@ from handouts.batch.survey import Survey, survey
 from handouts.press.job import Job, Printed
 from handouts.press.press import Prepared
 from handouts.problems import HandoutsError, LineReader, sorted_problems
-from handouts.web.report import first_page, report_page
 
 TREES = {False: "draft", True: "release"}
 
@@ -38,7 +38,11 @@ class Wishes:
     as_of: date
 
 
-def build(root: Path, wishes: Wishes) -> tuple[Outcome, LineReader]:
+Report: TypeAlias = Callable[[Outcome, Path], str]
+"""An outcome and the tree's folder in, the report as HTML text out."""
+
+
+def build(root: Path, wishes: Wishes, report: Report) -> tuple[Outcome, LineReader]:
     """Build one tree. A dry run judges and tells, and writes nothing."""
     found = survey(root, wishes.as_of, wishes.selection)
     folder = root / "build" / TREES[wishes.release]
@@ -51,7 +55,7 @@ def build(root: Path, wishes: Wishes) -> tuple[Outcome, LineReader]:
     outcome = _outcome(root, found, wishes, outputs, pruned)
     if not wishes.dry_run:
         _prune(folder, pruned)
-        _publish(folder, outcome, last if wishes.selection.narrows else {})
+        _publish(folder, outcome, last if wishes.selection.narrows else {}, report)
     return outcome, found.lines
 
 
@@ -194,15 +198,11 @@ def _outcome(root: Path, found: Survey, wishes: Wishes, outputs: list[Output], p
     )
 
 
-def _publish(folder: Path, outcome: Outcome, untouched: Mapping[str, Output]) -> None:
+def _publish(folder: Path, outcome: Outcome, untouched: Mapping[str, Output], report: Report) -> None:
     """Write report, summary and manifest, the manifest last; it keeps what a narrowed run did not touch."""
     mentioned = {output.path for output in outcome.outputs}
     kept = [output for path, output in untouched.items() if path not in mentioned]
     whole = replace(outcome, outputs=tuple(sorted((*outcome.outputs, *kept), key=lambda output: output.path)))
-    write_aside(folder / "report.html", report_page(whole, lambda output: _thumbnail(folder / output.path)).encode())
+    write_aside(folder / "report.html", report(whole, folder).encode())
     write_aside(folder / "summary.txt", summary_text(outcome).encode())
     write_aside(folder / "manifest.json", manifest_text(whole).encode())
-
-
-def _thumbnail(file: Path) -> bytes:
-    return first_page(file) if file.is_file() else b""

@@ -14,6 +14,7 @@ from handouts.batch.summary import summary_text
 from handouts.commands.project import find_project
 from handouts.commands.telling import tell_problems
 from handouts.problems import LineReader
+from handouts.web.report import report_with_pictures
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -27,7 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         force=arguments.force,
         as_of=arguments.as_of,
     )
-    outcome, lines = build(find_project(arguments.project), wishes)
+    outcome, lines = build(find_project(arguments.project), wishes, report_with_pictures)
     _tell(outcome, lines, as_json=arguments.format == "json", dry_run=wishes.dry_run)
     return outcome.exit_code
 

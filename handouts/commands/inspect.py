@@ -8,7 +8,7 @@ from pathlib import Path
 from handouts.batch.currency import currency
 from handouts.commands.project import find_project
 from handouts.commands.telling import print_json
-from handouts.press.pdf.identity import read_info
+from handouts.press.pdf.identity import Refusal, read_info
 from handouts.problems import UsageError
 
 LARGEST = 100 * 1024 * 1024
@@ -18,8 +18,8 @@ LARGEST = 100 * 1024 * 1024
 def run(arguments: argparse.Namespace) -> int:
     """Tell code, version, fingerprint and check letters; 1 when it is not current."""
     identity = read_info(_read(Path(arguments.file)))
-    if identity is None:
-        raise UsageError(f"{arguments.file} is no PDF that handouts made, or it was changed since.")
+    if isinstance(identity, Refusal):
+        raise UsageError(f"{arguments.file}: {identity.reason}")
     told = {
         "code": identity.code,
         "version": identity.version,

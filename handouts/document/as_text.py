@@ -9,7 +9,7 @@ from handouts.document.vocabulary import INLINE
 
 
 def tree_as_text(tree: Element) -> str:
-    """One line per block with its attributes; running text on the block's own line, inline elements in angle brackets."""
+    """One line per block with its attributes; running text on the block's own line, inline elements in <>."""
     return "\n".join(_lines(tree, 0)) + "\n"
 
 

@@ -1,4 +1,4 @@
-"""A localised text in, the inline nodes that stand for it in the document tree out, each with its origin and language."""
+"""A localised text in, its inline nodes in the document tree out, each with its origin and language."""
 
 from __future__ import annotations
 

@@ -9,6 +9,8 @@ from handouts.document.tree import Element, Leaf, Node
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 BREAK = "br"
+FILLED = frozenset({"page-number", "page-count"})
+"""Empty elements that print something."""
 
 
 def collapsed(block: Element) -> Element:
@@ -29,7 +31,7 @@ def _forward(kids: tuple[Node, ...], *, after_space: bool) -> tuple[tuple[Node, 
                 done.append(replace(kid, text=text))
         else:
             inner, after_space = _forward(kid.kids, after_space=after_space)
-            after_space = True if kid.tag == BREAK else after_space
+            after_space = kid.tag == BREAK or (after_space and kid.tag not in FILLED)
             done.append(replace(kid, kids=inner))
     return tuple(done), after_space
 
@@ -49,7 +51,7 @@ def _backward(kids: tuple[Node, ...], *, before_end: bool) -> tuple[tuple[Node, 
         else:
             inner, before_end = _backward(kid.kids, before_end=before_end)
             done.append(replace(kid, kids=inner))
-            before_end = before_end and not inner and kid.tag not in {"page-number", "page-count"}
+            before_end = before_end and not inner and kid.tag not in FILLED
     return tuple(reversed(done)), before_end
 
 

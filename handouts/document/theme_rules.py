@@ -1,7 +1,7 @@
 """A Theme in, a Problem for everything that would make its pages hard to read or to print out.
 
-Contrast is WCAG 2.2's ratio of relative luminances, in colour and in grey; measures as LOOK demands: nothing under 12 pt
-(easy words 14 pt), running text of 45 to 75 characters, no ink within 10 mm of an edge, tints of 8 % at the most.
+Contrast is WCAG 2.2's ratio of relative luminances, in colour and in grey. Nothing is under 12 pt (easy words 14 pt),
+running text has 45 to 75 characters a line, no ink stands within 10 mm of an edge, tints are of 8 % at the most.
 """
 
 from __future__ import annotations

@@ -47,7 +47,7 @@ class Element:
         return "".join(kid.text if isinstance(kid, Leaf) else kid.text() for kid in self.kids)
 
     def walk(self) -> Iterator[Element]:
-        """This element and all below, in reading order (pre-order): the index in it is an element's *number*."""
+        """Itself and all elements below, in reading order (pre-order): the index in it is an element's *number*."""
         yield self
         for kid in self.elements:
             yield from kid.walk()

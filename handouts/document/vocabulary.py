@@ -47,20 +47,21 @@ class Kind:
 
 
 def _inline(role: str | None, *attributes: str, required: tuple[str, ...] = ()) -> Kind:
-    return Kind(role, INLINE, True, frozenset({"class", *attributes}), frozenset(required))
+    return Kind(role, INLINE, text=True, attributes=frozenset({"class", *attributes}), required=frozenset(required))
 
 
 def _blocks(role: str | None, *attributes: str, kids: frozenset[str] = BLOCKS, required: tuple[str, ...] = ()) -> Kind:
-    return Kind(role, kids, False, frozenset({"class", *attributes}), frozenset(required))
+    return Kind(role, kids, attributes=frozenset({"class", *attributes}), required=frozenset(required))
 
 
 def _either(role: str | None, *attributes: str, required: tuple[str, ...] = ()) -> Kind:
     """Inline text or blocks; the builder refuses a mixture."""
-    return Kind(role, INLINE | BLOCKS, True, frozenset({"class", *attributes}), frozenset(required))
+    kids = INLINE | BLOCKS
+    return Kind(role, kids, text=True, attributes=frozenset({"class", *attributes}), required=frozenset(required))
 
 
 def _empty(role: str | None, *attributes: str, required: tuple[str, ...] = ()) -> Kind:
-    return Kind(role, frozenset(), False, frozenset({"class", *attributes}), frozenset(required))
+    return Kind(role, frozenset(), attributes=frozenset({"class", *attributes}), required=frozenset(required))
 
 
 Direction = Literal["ltr", "rtl"]

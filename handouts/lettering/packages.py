@@ -6,6 +6,7 @@ import hashlib
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError
 from importlib.resources import files
+from importlib.util import find_spec
 from typing import Final
 
 from handouts.problems import EnvironmentLacks
@@ -21,6 +22,11 @@ class FontSource:
     path: str
     sha256: str
     scripts: frozenset[str]
+
+    @property
+    def installed(self) -> bool:
+        """Whether its package is there, without reading the font."""
+        return find_spec(self.module) is not None
 
     def read(self) -> bytes | None:
         """The file's bytes; None when the package is not installed.

@@ -56,6 +56,12 @@ class FontShelf:
         """(name, sha256 of the file) of the faces that were used, sorted, each once."""
         return tuple(sorted({(face.name, face.sha256) for face in faces}))
 
+    def pins(self) -> tuple[tuple[str, str], ...]:
+        """(family, sha256 of its file, or "" where its package is not installed) of all that may be used."""
+        packaged = [(source.family, source.sha256 if source.installed else "") for source in self._sources]
+        own = [(face.name, face.sha256) for family in self._project for face in (family.regular, family.heavy)]
+        return tuple(sorted([*packaged, *own]))
+
     def _asked(self, char: str, lang: str, bold: bool) -> Iterator[Face]:
         """The faces in the order of asking: script, language, Noto Sans, the other packages, the project's."""
         script = self.scripts[char]

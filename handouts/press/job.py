@@ -47,11 +47,6 @@ class Printed:
     inputs: tuple[tuple[str, str], ...]
     fingerprint: str
     content_sha256: str
-    code: str
-    version: str
-    check_letters: str
-    title: str
-    lang: str
     tree: Element | None
 
 

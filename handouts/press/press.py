@@ -2,49 +2,80 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
-from handouts.content.project_files import read_inside
-from handouts.document.compose import compose
+from handouts.content.models.handout import Dates
+from handouts.document.compose import Composed, Composer
 from handouts.document.shelf import TemplateShelf
 from handouts.document.theme import Theme
 from handouts.document.tree import Element
 from handouts.lettering.shelf import FontShelf
 from handouts.press.glyphs import missing_glyphs
+from handouts.press.illustrations import pictures_of
 from handouts.press.job import Bundle, Job, Printed, digest_of
 from handouts.press.layout import lay_out
 from handouts.press.machinery import machinery
 from handouts.press.marks import Picture
 from handouts.press.pdf import DocumentInfo, write_pdf
-from handouts.press.pictures import read_picture
 from handouts.press.text.typesetter import Typesetter
-from handouts.problems import Problem, Severity, Where, sorted_problems
-from handouts.translation.localise import localise
+from handouts.problems import Problem, sorted_problems
+from handouts.translation.localise import LocalisedResult, localise
+from handouts.translation.localised import Localised
+
+NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A job composed but not yet printed: cheap, and enough to know whether it is due."""
+    """A job composed but not yet printed: cheap, and enough to know whether it is due.
+
+    `handout` and `tree` are None where Problems stand against them.
+    """
 
     job: Job
+    handout: Localised | None
     tree: Element | None
     theme: Theme | None
     pictures: Mapping[str, Picture]
     problems: tuple[Problem, ...]
     inputs: tuple[tuple[str, str], ...]
     fingerprint: str
-    title: str
-    code: str
-    version: str
-    check_letters: str
-    draft: bool
     facts: tuple[str, ...]
     sources: tuple[str, ...]
-    written: date
-    next_review: date
+    dates: Dates
+
+    @property
+    def code(self) -> str:
+        """The code on the page."""
+        return self.handout.imprint.code if self.handout else ""
+
+    @property
+    def version(self) -> str:
+        """The version on the page."""
+        return self.handout.imprint.version if self.handout else ""
+
+    @property
+    def check_letters(self) -> str:
+        """The check letters on the page."""
+        return self.handout.imprint.check_letters if self.handout else ""
+
+    @property
+    def title(self) -> str:
+        """The title without marks."""
+        return self.handout.plain_title if self.handout else ""
+
+    @property
+    def draft(self) -> bool:
+        """Whether a signature is missing or void."""
+        return self.handout is None or self.handout.imprint.draft
+
+    @property
+    def next_review(self) -> date:
+        """The day from which it may not be released."""
+        return self.dates.next_review
 
 
 class Press:
@@ -52,9 +83,77 @@ class Press:
 
     def __init__(self, fonts: FontShelf, templates: TemplateShelf) -> None:
         self.fonts = fonts
-        self.templates = templates
+        self.composer = Composer(templates)
         self.typesetter = Typesetter(fonts)
+        self._machinery = machinery()
 
     def print_handout(self, bundle: Bundle, job: Job) -> Printed:
         """Prepare and print. An error among the Problems leaves `pdf` empty."""
         return self.print_prepared(self.prepare(bundle, job))
+
+    def prepare(self, bundle: Bundle, job: Job) -> Prepared:
+        """Select, localise and compose; nothing is drawn."""
+        content = bundle.content
+        words, _ = self.composer.shelf.words()
+        said = localise(content, job.handout, job.audience, job.locale, job.region, words)
+        composed = self.composer.compose(said.handout) if said.handout else None
+        tree = composed.tree if composed else None
+        pictures, picture_problems = pictures_of(tree, content.root) if tree else (NO_PICTURES, ())
+        glyphs = tuple(missing_glyphs(tree, self.fonts)) if tree else ()
+        inputs = self._inputs(said, composed)
+        return Prepared(
+            job=job,
+            handout=said.handout,
+            tree=tree,
+            theme=composed.theme if composed else None,
+            pictures=pictures,
+            problems=(*said.problems, *(composed.problems if composed else ()), *picture_problems, *glyphs),
+            inputs=inputs,
+            fingerprint=digest_of(inputs),
+            facts=said.facts,
+            sources=said.sources,
+            dates=content.handout(job.handout).dates,
+        )
+
+    def print_prepared(self, prepared: Prepared) -> Printed:
+        """Lay out and write. Layout Problems come with the printed pages; an error withholds them."""
+        if prepared.tree is None or prepared.theme is None or any(problem.is_error for problem in prepared.problems):
+            return _withheld(prepared, prepared.problems)
+        laid_out = lay_out(prepared.tree, prepared.theme, self.typesetter, prepared.pictures)
+        problems = sorted_problems([*prepared.problems, *laid_out.problems])
+        if any(problem.is_error for problem in problems):
+            return _withheld(prepared, problems)
+        written = write_pdf(laid_out.pages, laid_out.bookmarks, laid_out.tree, _info(prepared))
+        return Printed(
+            pdf=written.data,
+            pages=len(laid_out.pages),
+            problems=problems,
+            inputs=prepared.inputs,
+            fingerprint=prepared.fingerprint,
+            content_sha256=written.content_sha256,
+            tree=laid_out.tree,
+        )
+
+    def _inputs(self, said: LocalisedResult, composed: Composed | None) -> tuple[tuple[str, str], ...]:
+        templates = composed.inputs if composed else ()
+        fonts = [(f"font:{name}", digest) for name, digest in self.fonts.pins()]
+        return tuple(sorted([*said.inputs, *templates, *fonts, *self._machinery]))
+
+
+def _withheld(prepared: Prepared, problems: tuple[Problem, ...]) -> Printed:
+    return Printed(b"", 0, problems, prepared.inputs, prepared.fingerprint, "", None)
+
+
+def _info(prepared: Prepared) -> DocumentInfo:
+    handout = prepared.handout
+    assert handout is not None
+    imprint = handout.imprint
+    return DocumentInfo(
+        title=handout.plain_title,
+        lang=handout.lang,
+        code=imprint.code,
+        version=imprint.version,
+        fingerprint=prepared.fingerprint,
+        check_letters=imprint.check_letters,
+        date=prepared.dates.written,
+    )

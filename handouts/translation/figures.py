@@ -21,6 +21,7 @@ from handouts.translation.localised import (
     StatusRow,
     Strong,
     Text,
+    Words,
 )
 from handouts.translation.rounding import counted
 from handouts.translation.texts import TextMaker
@@ -54,10 +55,14 @@ class FigureMaker:
             sentence=self.make.fixed(self.make.say.said("people-who", outcome=happened), where=fact.where),
             happened=self._legend(fact_id, found.count, happened, where),
             otherwise=self._legend(fact_id, found.of - found.count, others, where, form="otherwise"),
-            caption=caption or self.caption(fact, where),
+            caption=self._captions(caption, self.caption(fact, where), where),
             alt=self._alt(found.count, found.of, happened, others),
             note=self.make.fixed(note, where=fact.where) if note else None,
         )
+
+    def _captions(self, own: Text | None, derived: Text, where: Where) -> Text:
+        """The author's caption, then who, when and the source."""
+        return self.make.made((*own.inlines, Words(" ", where), *derived.inlines), own.where) if own else derived
 
     def _legend(self, fact_id: str, count: int, words: str, where: Where, form: str = "happened") -> Text:
         shown = self.make.shown(fact_id, form, where, self.make.say.formats.whole(count))

@@ -32,6 +32,15 @@ code { overflow-wrap: anywhere; }
 """
 
 
+def report_with_pictures(outcome: Outcome, folder: Path) -> str:
+    """The page, with a picture of the first page of each PDF that lies in `folder`."""
+    return report_page(outcome, lambda output: _thumbnail(folder / output.path))
+
+
+def _thumbnail(file: Path) -> bytes:
+    return first_page(file) if file.is_file() else b""
+
+
 def report_page(outcome: Outcome, thumbnail: Callable[[Output], bytes]) -> str:
     """The page as HTML text. `thumbnail` gives a PNG of an output's first page, or b"" where there is none."""
     title = f"{outcome.project_name}: {outcome.tree}, as of {outcome.as_of.isoformat()}"

@@ -58,7 +58,9 @@ BlockSetter: TypeAlias = Callable[["Desk", Element, Area], list[Strip]]
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """Everything fixed for one handout. `numbers` maps id(element) to its number; `depth` is a page's room in pt."""
+    """Everything fixed for one handout. `numbers` maps id(element) to its number; `depth` is a page's room in pt;
+    `ruled` holds the id of each block that a rule stands under.
+    """
 
     theme: Theme
     typesetter: Typesetter
@@ -67,6 +69,7 @@ class Desk:
     right_to_left: bool
     depth: float
     setters: Mapping[str, BlockSetter]
+    ruled: frozenset[int] = frozenset()
 
     def owner(self, element: Element) -> Owner:
         """The number of an element; running content has none and is an artifact."""

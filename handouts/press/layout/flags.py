@@ -48,9 +48,7 @@ def _columns(desk: Desk, rows: Sequence[tuple[list[Element], list[Element]]], te
     return columns
 
 
-def _row(
-    desk: Desk, row: tuple[list[Element], list[Element]], text: Area, columns: tuple[Area, Area] | None
-) -> Strip:
+def _row(desk: Desk, row: tuple[list[Element], list[Element]], text: Area, columns: tuple[Area, Area] | None) -> Strip:
     places = columns or (text, text)
     parts = [_words(desk, kids, column) for kids, column in zip(row, places, strict=True)]
     strip = beside(*parts) if columns else stacked(parts)

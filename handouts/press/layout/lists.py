@@ -116,8 +116,7 @@ def joined_items(items: Sequence[list[Strip]], style: Style, around: Style) -> l
     found: list[Strip] = []
     kept = {0, len(items) - 2}
     for place, strips in enumerate(items):
-        for strip in strips[:-1]:
-            found.append(strip)
+        found += strips[:-1]
         if strips:
             last = place == len(items) - 1
             after = around.after if last else style.after
@@ -200,5 +199,3 @@ def _label(desk: Desk, item: Item, at: tuple[float, float]) -> list[Placed]:
         return []
     strips = line_strips(desk, label, at, Setting(voice_of(item.style), wide=True))
     return [mark for strip in strips[:1] for mark in strip.marks]
-
-

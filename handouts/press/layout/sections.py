@@ -12,6 +12,7 @@ from handouts.press.layout import shapes
 from handouts.press.layout.desk import Area, Desk, classes
 from handouts.press.layout.inline import runs_of, voice_of
 from handouts.press.layout.lines import Setting, line_strips
+from handouts.press.layout.placed import Shape
 from handouts.press.layout.strips import Strip, beside, chunks, height_of, stacked
 from handouts.press.layout.texts import as_heading, chip
 
@@ -60,7 +61,7 @@ def _under(strips: Sequence[Strip], height: float) -> list[Strip]:
 
 def set_pictogram_block(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """A block of the sheet in easy words: a large pictogram beside one idea, centred on each other."""
-    strips = desk.blocks(element.elements, area)
+    strips = desk.blocks(element.elements, area.beside_rail())
     parts = [stacked(chunk) for chunk in chunks(strips, desk.depth * 0.7)]
     if not parts:
         return []
@@ -69,7 +70,7 @@ def set_pictogram_block(desk: Desk, element: Element, area: Area) -> list[Strip]
     first = _centred(replace(parts[0], before=0.0, after=0.0), least - top - bottom).padded(top, bottom)
     first = first.with_marks(behind=_large_sign(desk, element, area, first.height))
     found = [first, *(replace(part, before=0.0, after=0.0).padded(0, bottom) for part in parts[1:])]
-    if "ruled" in classes(element):
+    if id(element) in desk.ruled:
         line = shapes.rule(area.start, found[-1].height - 0.5, area.width, 0.5, desk.colour("ink"))
         found[-1] = found[-1].with_marks(upon=(line,))
     return found
@@ -80,7 +81,7 @@ def _centred(strip: Strip, least: float) -> Strip:
     return strip.padded(spare / 2, spare / 2)
 
 
-def _large_sign(desk: Desk, element: Element, area: Area, height: float) -> list[shapes.Shape]:
+def _large_sign(desk: Desk, element: Element, area: Area, height: float) -> list[Shape]:
     if not element.get("icon") or not area.rail:
         return []
     size = min(desk.points("icon column mm", 20), area.rail - 6)
@@ -114,6 +115,20 @@ def set_masthead(desk: Desk, element: Element, area: Area) -> list[Strip]:
     line = shapes.rule(area.start, strip.height + MASTHEAD_GAP, area.width, thick, desk.colour("accent"))
     whole = replace(strip, height=strip.height + MASTHEAD_GAP + thick, before=0.0, after=8.0, glued=True)
     return [whole.with_marks(upon=(line,))]
+
+
+def set_sheet_head(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """A comparison sheet's title, with the chip at its end on the first line where both fit."""
+    chips = [kid for kid in element.elements if "chip" in classes(kid)]
+    titles = [kid for kid in element.elements if kid not in chips]
+    if len(chips) != 1 or element.elements[-1] is not chips[0]:
+        return desk.blocks(element.elements, area)
+    mark, width = chip(desk, chips[0], area.start, area.width, person=bool(chips[0].get("icon")))
+    room = replace(area, width=area.width - width - 12.0)
+    if room.width < area.width / 2:
+        return desk.blocks(element.elements, area)
+    title = stacked(desk.blocks(titles, room))
+    return [replace(beside(title, mark.moved(area.width - width)), before=0.0, after=title.after, glued=True)]
 
 
 def _masthead_part(desk: Desk, element: Element, area: Area) -> tuple[Strip, float]:

@@ -67,7 +67,9 @@ def area(start: float, y: float, width: float, height: float, fill: Colour) -> S
     return Shape(start, y, width, height, box_path(width, height), fill=fill)
 
 
-def frame(start: float, y: float, width: float, height: float, line: tuple[float, Colour], radius: float = 0.0) -> Shape:
+def frame(
+    start: float, y: float, width: float, height: float, line: tuple[float, Colour], radius: float = 0.0
+) -> Shape:
     """A frame whose ink stays inside the box; `line` is its width and colour."""
     thick, colour = line
     inner, deep = width - thick, height - thick

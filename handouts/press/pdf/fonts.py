@@ -37,23 +37,26 @@ _STEMS: Final = {False: 80, True: 140}
 
 
 class DocumentFont:
-    """One face in one document: what its glyphs stand for here, and which words say so only with /ActualText."""
+    """One face in one document: what its glyphs stand for here, and which words say so only with /ActualText.
+
+    `shown` is what plain() gave for each word, by the word's id: the document's pages keep the words alive.
+    """
 
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
         self._texts: dict[int, str] = {}
         self._guesses: dict[int, str] = {}
-        self._shown: dict[int, str | None] = {}
+        self.shown: dict[int, str | None] = {}
 
     def plain(self, word: ShapedWord) -> str | None:
         """The word's TJ parts when they can be joined with its neighbours'; None when it rises or needs /ActualText."""
         key = id(word)
-        if key not in self._shown:
-            self._shown[key] = self._note(word)
-        return self._shown[key]
+        if key not in self.shown:
+            self.shown[key] = self._joined(word)
+        return self.shown[key]
 
-    def _note(self, word: ShapedWord) -> str | None:
+    def _joined(self, word: ShapedWord) -> str | None:
         parts = [piece for piece in word.pieces if isinstance(piece, str)]
         if self.needs_actual_text(word) or len(parts) < len(word.pieces):
             return None

@@ -35,7 +35,7 @@ class Links:
         """Makes an annotation for each link that has words on this line of a page `height` pt high."""
         found: dict[StructureNode, list[Segment]] = {}
         for segment in mark.line.segments:
-            link = None if isinstance(segment.owner, Artifact) else _link_of(self._structure.owner(segment.owner))
+            link = None if isinstance(segment.owner, Artifact) else self._structure.owner(segment.owner).link
             if link is not None:
                 found.setdefault(link, []).append(segment)
         for link, segments in found.items():
@@ -58,14 +58,6 @@ def address(href: str) -> str:
     if urlsplit(href).scheme.lower() not in SCHEMES:
         raise ValueError(f"{href!r} is no address that a handout may open")
     return quote(href, safe=_KEPT)
-
-
-def _link_of(node: StructureNode) -> StructureNode | None:
-    """The link that a node is, or stands in."""
-    at: StructureNode | None = node
-    while at is not None and at.role != "Link":
-        at = at.parent
-    return at
 
 
 def _rectangle(mark: LineMark, segments: list[Segment], height: float) -> str:

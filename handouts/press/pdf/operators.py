@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from handouts.press.marks import Artifact, Colour, PathMark
-from handouts.press.pdf.syntax import number
+from handouts.press.pdf.syntax import number, text_string, utf16
 
 ARTIFACTS: Final = MappingProxyType(
     {
@@ -19,6 +19,12 @@ _FILLS: Final = MappingProxyType({1: "g", 3: "rg"})
 _STROKES: Final = MappingProxyType({1: "G", 3: "RG"})
 _PATHS: Final = MappingProxyType({"M": "m", "L": "l", "C": "c", "Z": "h"})
 _PAINTS: Final = MappingProxyType({(True, False): "f", (False, True): "S", (True, True): "B", (False, False): "n"})
+
+
+def text_properties(lang: str, actual: str) -> str:
+    """Property list entries of a sequence in another language than its element's (14.9.2), or with replacement text."""
+    spoken = f"/Lang{text_string(lang).decode('ascii')}" if lang else ""
+    return f"{spoken}/ActualText<FEFF{utf16(actual)}>" if actual else spoken
 
 
 def fill_colour(colour: Colour) -> str:

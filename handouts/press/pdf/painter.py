@@ -11,7 +11,7 @@ from handouts.press.pdf.fonts import DocumentFont, DocumentFonts
 from handouts.press.pdf.images import DocumentImages
 from handouts.press.pdf.links import Links
 from handouts.press.pdf.structure import Structure
-from handouts.press.pdf.syntax import number, text_string, utf16
+from handouts.press.pdf.syntax import number
 
 _SHORT_PATH: Final = 6
 """A path of fewer commands is written where it stands; a longer one around its own origin, to be formatted once."""
@@ -35,7 +35,7 @@ class Painter:
         """A new page: nothing is open, and no state is set."""
         self._code = []
         self._owner: Owner | None = None
-        self._properties = ""
+        self._lang = ""
         self._in_text = False
         self._font: tuple[str, float] | None = None
         self._fill = ""
@@ -59,18 +59,20 @@ class Painter:
 
     # Marked content ------------------------------------------------------------------------------------------------
 
-    def _own(self, owner: Owner, properties: str = "") -> None:
-        """Opens the owner's marked content, unless it is open. Sequences follow each other and never nest: readers that
-        lose count of nested ones are common.
+    def _own(self, owner: Owner, lang: str = "", actual: str = "") -> None:
+        """Opens the owner's marked content, unless it is open, for text in `lang` that `actual` replaces.
+
+        Sequences follow each other and never nest: readers that lose count of nested ones are common.
         """
-        if owner == self._owner and properties == self._properties:
+        if owner == self._owner and lang == self._lang and not actual:
             return
         self._disown()
-        self._owner, self._properties = owner, properties
+        self._owner, self._lang = owner, lang
         if isinstance(owner, Artifact):
             self._code.append(operators.ARTIFACTS[owner])
             return
         node = self._structure.owner(owner)
+        properties = operators.text_properties("" if lang == node.element.lang else lang, actual)
         tag = "Span" if properties else node.role
         self._code.append(f"/{tag}<</MCID {self._structure.add_content(node)}{properties}>>BDC")
 
@@ -108,13 +110,14 @@ class Painter:
         self._text_state(font.name, segment.size, segment.colour)
         self._code.append(f"{(x - self._at[0]) / 100:g} {(y - self._at[1]) / 100:g} Td")
         self._at = (x, y)
-        self._words(segment, font)
-
-    def _language(self, owner: Owner, lang: str) -> str:
-        """The property of text in another language than its element's (14.9.2.2)."""
-        if isinstance(owner, Artifact) or self._structure.owner(owner).element.lang == lang:
-            return ""
-        return f"/Lang{text_string(lang).decode('ascii')}"
+        words = segment.words
+        parts = [font.shown.get(id(word)) or font.plain(word) for word in words]
+        if None in parts or len({word.lang for word in words}) > 1:
+            for word, part in zip(words, parts, strict=True):
+                self._word(word, part, font, segment)
+        else:
+            self._own(segment.owner, words[0].lang)
+            self._code.append(f"[{''.join(filter(None, parts))}]TJ")
 
     def _text_state(self, name: str, size: float, colour: Colour) -> None:
         if self._font != (name, size):
@@ -130,38 +133,19 @@ class Painter:
             self._fill = fill
             self._code.append(fill)
 
-    def _words(self, segment: Segment, font: DocumentFont) -> None:
-        """One TJ array for as many words as possible."""
-        parts: list[str] = []
-        lang = segment.words[0].lang
-        for word in segment.words:
-            plain = font.plain(word)
-            if plain is not None and word.lang == lang:
-                parts.append(plain)
-                continue
-            self._show(parts, segment.owner, lang)
-            parts = []
-            lang = word.lang
-            self._special_word(word, font, segment)
-        self._show(parts, segment.owner, lang)
-
-    def _show(self, parts: list[str], owner: Owner, lang: str) -> None:
-        if parts:
-            self._own(owner, self._language(owner, lang))
-            self._code.append(f"[{''.join(parts)}]TJ")
-
-    def _special_word(self, word: ShapedWord, font: DocumentFont, segment: Segment) -> None:
-        """A word in another language than the one before, with raised marks, or with replacement text (14.9.4)."""
+    def _word(self, word: ShapedWord, plain: str | None, font: DocumentFont, segment: Segment) -> None:
+        """One word of a segment where languages change, marks are raised or glyphs need replacement text (14.9.4)."""
+        if plain is not None:
+            self._own(segment.owner, word.lang)
+            self._code.append(f"[{plain}]TJ")
+            return
         actual = font.needs_actual_text(word) and not isinstance(segment.owner, Artifact)
-        text = f"/ActualText<FEFF{utf16(word.text)}>" if actual else ""
-        self._own(segment.owner, self._language(segment.owner, word.lang) + text)
-        for together, pieces in groupby(word.pieces, lambda piece: isinstance(piece, str)):
-            if together:
+        self._own(segment.owner, word.lang, word.text if actual else "")
+        for rise, pieces in groupby(word.pieces, _rise):
+            if rise is None:
                 self._code.append(f"[{''.join(map(str, pieces))}]TJ")
             else:
-                self._code += [
-                    f"{number(piece.height * segment.size / 1000)} Ts" for piece in pieces if isinstance(piece, Rise)
-                ]
+                self._code.append(f"{number(rise.height * segment.size / 1000)} Ts")
         if actual:
             self._disown()
 
@@ -205,3 +189,7 @@ class Painter:
         left, top, right, bottom = box
         flipped = (left, self._height - bottom, right, self._height - top)
         node.widen(flipped)
+
+
+def _rise(piece: str | Rise) -> Rise | None:
+    return piece if isinstance(piece, Rise) else None

@@ -18,7 +18,9 @@ from handouts.press.pdf.document import HandoutDocument
 
 @dataclass(slots=True, eq=False)
 class StructureNode:
-    """One structure element in the making. `taken` counts the children that already stand among its kids."""
+    """One structure element in the making. `taken` counts the children that already stand among its kids; `link` is
+    the link that it is or stands in.
+    """
 
     element: Element
     role: str
@@ -30,6 +32,7 @@ class StructureNode:
     page: int | None = None
     box: Box | None = None
     number: int = 0
+    link: StructureNode | None = None
 
     def place(self) -> None:
         """Stands this node, and whatever comes before it in the tree, among its parent's kids; so up to the root."""
@@ -88,6 +91,7 @@ class Structure:
         node = parent
         if role is not None and not hidden:
             node = StructureNode(element, role, parent)
+            node.link = node if role == "Link" else parent and parent.link
             self.nodes.append(node)
             if parent is not None:
                 parent.children.append(node)

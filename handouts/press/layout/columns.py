@@ -1,0 +1,102 @@
+"""A table's cells and measure in, the widths of its columns out (pt): never under a word."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from handouts.document.theme import MM
+from handouts.document.tree import Element
+from handouts.press.layout.desk import Desk, classes, is_text
+from handouts.press.layout.inline import runs_of, voice_of
+
+FIXED: Final = MappingProxyType({"outcomes": (42.0, 35.0, 45.0, 22.5, 25.5, 10.0)})
+"""Columns in mm, scaled to the measure."""
+STATUS_MM: Final = 34.0
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A th or td, its first column and how many it spans, its role, and the sum of its side paddings in pt."""
+
+    element: Element
+    column: int
+    span: int
+    role: str
+    padding: float
+
+
+def widths_of(desk: Desk, table: Element, rows: Sequence[Sequence[Cell]], width: float) -> list[float]:
+    """The widths of the columns: their sum is the measure."""
+    count = max((cell.column + cell.span for row in rows for cell in row), default=1)
+    longest = _needs(desk, rows, count, longest=True)
+    name = next((word for word in classes(table) if word in {"outcomes", "status", "options"}), "")
+    wished = _by_class(desk, name, rows, count, width) or _natural(desk, rows, longest, width)
+    return _widened(wished, longest)
+
+
+def _by_class(desk: Desk, name: str, rows: Sequence[Sequence[Cell]], count: int, width: float) -> list[float]:
+    """The columns a class of table has; none where it has other columns than its class."""
+    if name in FIXED and len(FIXED[name]) == count:
+        return [share * width / sum(FIXED[name]) for share in FIXED[name]]
+    if name == "status" and count == 2:
+        return [STATUS_MM * MM, width - STATUS_MM * MM]
+    if name == "options" and count > 1:
+        first = desk.points("question column mm", 46)
+        last = desk.points("matters column mm", 48) if _asks(rows) else 0.0
+        middle = count - (2 if last else 1)
+        equal = (width - first - last) / max(middle, 1)
+        return [first, *([equal] * middle), *([last] if last else [])]
+    return []
+
+
+def _asks(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether the last column is "What matters to me"."""
+    return bool(rows and rows[0] and "matters" in classes(rows[0][-1].element))
+
+
+def _needs(desk: Desk, rows: Sequence[Sequence[Cell]], count: int, *, longest: bool) -> list[float]:
+    """What each column needs for its widest word, or for its widest cell on one line."""
+    found = [1.0] * count
+    for row in rows:
+        for cell in row:
+            if cell.span == 1:
+                need = _need(desk, cell.element, cell.role, longest=longest) + cell.padding
+                found[cell.column] = max(found[cell.column], need)
+    return found
+
+
+def _need(desk: Desk, element: Element, role: str, *, longest: bool) -> float:
+    if not is_text(element):
+        return max((_need(desk, kid, role, longest=longest) for kid in element.elements), default=0.0)
+    runs = runs_of(desk, element, voice_of(desk.style(role)))
+    ask = desk.typesetter.longest_word if longest else desk.typesetter.measure
+    return ask(runs, right_to_left=desk.right_to_left) + 0.5 if runs else 0.0
+
+
+def _natural(desk: Desk, rows: Sequence[Sequence[Cell]], longest: Sequence[float], width: float) -> list[float]:
+    """Natural widths; where they do not fit, each column gives in proportion to what it can give."""
+    natural = _needs(desk, rows, len(longest), longest=False)
+    spare = width - sum(natural)
+    if spare >= 0:
+        return [*natural[:-1], natural[-1] + spare]
+    gives = [whole - word for whole, word in zip(natural, longest, strict=True)]
+    share = (width - sum(longest)) / max(sum(gives), 1e-9)
+    return [word + give * max(share, 0.0) for word, give in zip(longest, gives, strict=True)]
+
+
+def _widened(widths: Sequence[float], longest: Sequence[float]) -> list[float]:
+    """Each column as wide as its widest word: the column with most to give gives it."""
+    found = list(widths)
+    for place, need in enumerate(longest):
+        for _ in found:
+            lacking = need - found[place]
+            giver = max(range(len(found)), key=lambda at: (found[at] - longest[at], -at))
+            if lacking <= 0 or found[giver] <= longest[giver]:
+                break
+            given = min(lacking, found[giver] - longest[giver])
+            found[place] += given
+            found[giver] -= given
+    return found

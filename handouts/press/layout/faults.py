@@ -1,0 +1,91 @@
+"""Settled strips in, Problems out: what does not fit its column or its page, and a last page that is nearly empty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from handouts.document.theme import Theme
+from handouts.document.tree import Element, Leaf
+from handouts.press.layout.flow import SLACK, Settled
+from handouts.problems import Problem, Related, Severity, Where, sorted_problems
+
+QUARTER = 0.25
+
+
+def faults_of(settled: Sequence[Sequence[Settled]], top: float, depth: float, theme: Theme) -> tuple[Problem, ...]:
+    """Every fault of the layout; `top` is where content begins on a page and `depth` how deep it may be, in pt."""
+    found: list[Problem] = []
+    for page, items in enumerate(settled, 1):
+        for item in items:
+            found += _torn(item, page, top)
+            if item.y + item.strip.height > depth + SLACK:
+                found.append(_too_tall(item, page, depth))
+    found += _nearly_empty(settled, depth, theme)
+    return sorted_problems(found)
+
+
+def _torn(item: Settled, page: int, top: float) -> Iterator[Problem]:
+    """A word wider than its column, which had to be broken."""
+    for note in item.strip.notes:
+        if note.kind == "torn":
+            at = f"page {page}, {note.start:.0f} pt from the start edge, {top + item.y + note.y:.0f} pt from the top"
+            yield _problem(
+                "layout-over-margin",
+                Severity.ERROR,
+                f"A word of {_quoted(note.element)} is wider than its column ({at}).",
+                "Shorten the word, or write it in two words.",
+                note.element,
+            )
+
+
+def _too_tall(item: Settled, page: int, depth: float) -> Problem:
+    element = item.strip.source
+    name = "layout-row-too-tall" if element is not None and element.tag == "tr" else "layout-too-tall"
+    return _problem(
+        name,
+        Severity.ERROR,
+        f"This is {item.strip.height:.0f} pt high and may not be split, but a page holds {depth:.0f} pt (page {page}).",
+        "Shorten it, or make two of it.",
+        element,
+    )
+
+
+def _nearly_empty(settled: Sequence[Sequence[Settled]], depth: float, theme: Theme) -> Iterator[Problem]:
+    """A last page under a quarter full."""
+    used = max((item.y + item.strip.height for item in settled[-1]), default=0.0)
+    if len(settled) > 1 and used < depth * QUARTER:
+        element = settled[-1][0].strip.source if settled[-1] else None
+        message = f"The last page ({len(settled)}) of this {theme.name} sheet is only {used / depth:.0%} full."
+        yield _problem(
+            "layout-last-page", Severity.NOTE, message, "Shorten the text a little to save a sheet.", element
+        )
+
+
+def _problem(name: str, severity: Severity, message: str, advice: str, element: Element | None) -> Problem:
+    content, template = origins(element)
+    where = content or template or Where("templates")
+    related = (Related(template, "set by this template"),) if content and template else ()
+    return Problem(name, severity, message, advice, where, related)
+
+
+def origins(element: Element | None) -> tuple[Where | None, Where | None]:
+    """The places in content and template of the first words below an element, or its own."""
+    if element is None:
+        return None, None
+    leaves = list(_leaves(element))
+    content = next((leaf.content for leaf in leaves if leaf.content), element.content)
+    template = next((leaf.template for leaf in leaves if leaf.template), None) or element.template
+    return content, template
+
+
+def _leaves(element: Element) -> Iterator[Leaf]:
+    for kid in element.kids:
+        if isinstance(kid, Leaf):
+            yield kid
+        else:
+            yield from _leaves(kid)
+
+
+def _quoted(element: Element) -> str:
+    words = " ".join(element.text().split())
+    return f"“{words[:57]}…”" if len(words) > 58 else f"“{words}”"

@@ -1,0 +1,174 @@
+"""Figures in, unbreakable strips out: icon arrays with their words, pairs of them, and pictures. Lengths in pt."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Final
+
+from handouts.document.theme import MM
+from handouts.document.tree import Element
+from handouts.press.layout import shapes
+from handouts.press.layout.arrays import set_array
+from handouts.press.layout.desk import Area, Desk, classes
+from handouts.press.layout.inline import runs_of, voice_of
+from handouts.press.layout.lines import paragraph
+from handouts.press.layout.placed import Image, Shape
+from handouts.press.layout.strips import Strip, beside, placed_under, stacked
+
+HEAD_RULE: Final = 2.25
+HEAD_GAP: Final = 6.0
+FIGURE_GAP: Final = 10.0
+LEAST_WORDS: Final = 60 * MM
+"""The narrowest column for words beside an array; under it they stand below."""
+LEGEND_INDENT: Final = 14.0
+DOTS_PER_POINT: Final = 150 / 72
+MOST_OF_PAGE: Final = 0.6
+BELOW: Final = frozenset({"caption"})
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """A figure's kids: those before its array, the array, the words beside it, and what stands below both."""
+
+    before: tuple[Element, ...]
+    array: Element
+    words: tuple[Element, ...]
+    below: tuple[Element, ...]
+
+
+def set_figure(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """A figure, whole, with everything that belongs to it."""
+    parts = _parts(element)
+    if parts is None:
+        return [_spaced(stacked(desk.blocks(element.elements, area)))] if element.kids else []
+    aside = area.width - desk.points("array width mm", 80) - desk.points("array gap mm", 6)
+    if aside >= LEAST_WORDS:
+        return [_spaced(_headed(desk, parts, area, _side_by_side(desk, parts, area)))]
+    return [_spaced(_headed(desk, parts, area, _one_under_another(desk, parts, area.column(area.start, area.width))))]
+
+
+def _parts(element: Element) -> Parts | None:
+    kids = element.elements
+    at = next((place for place, kid in enumerate(kids) if kid.tag == "icon-array"), -1)
+    if at < 0:
+        return None
+    cut = len(kids)
+    while cut > at + 1 and (BELOW & set(classes(kids[cut - 1])) or kids[cut - 1].tag == "aside"):
+        cut -= 1
+    return Parts(kids[:at], kids[at], kids[at + 1 : cut], kids[cut:])
+
+
+def _spaced(strip: Strip) -> Strip:
+    return replace(strip, before=max(strip.before, FIGURE_GAP), after=max(strip.after, FIGURE_GAP))
+
+
+def _tone(array: Element) -> str:
+    return "alarm" if array.get("group") == "harm" else "accent"
+
+
+def _headed(desk: Desk, parts: Parts, area: Area, strip: Strip) -> Strip:
+    """The figure under the rule that says by colour which kind it is (its words say it too)."""
+    line = shapes.rule(area.start, 0, area.width, HEAD_RULE, desk.colour(_tone(parts.array)))
+    return strip.moved(0, HEAD_RULE + HEAD_GAP).with_marks(behind=(line,))
+
+
+def _side_by_side(desk: Desk, parts: Parts, area: Area) -> Strip:
+    """The array at the start, the words beside it, captions below where the words are the higher."""
+    width, gap = desk.points("array width mm", 80), desk.points("array gap mm", 6)
+    column = area.column(area.start + width + gap, area.width - width - gap)
+    before = _words(desk, parts.before, column)
+    array = set_array(desk, parts.array, area.start)
+    words = _words(desk, parts.words, column)
+    caption = _words(desk, parts.below, column)
+    short = stacked([before, words, caption]).height <= array.height
+    texts = [before, words, caption] if short else [before, words]
+    tops = [y for y, _ in placed_under(texts)]
+    moved = [strip.moved(0, y) for strip, y in zip(texts, tops, strict=True)]
+    body = beside(moved[0], array, *moved[1:])
+    if short or not parts.below:
+        return body
+    return stacked([body, _words(desk, parts.below, area.column(area.start, area.width))])
+
+
+def _one_under_another(desk: Desk, parts: Parts, column: Area, level: float = 0.0) -> Strip:
+    """Array on words in one column; `level` is how high the words over the array are made."""
+    before = _words(desk, parts.before, column).at_least(level)
+    array = replace(set_array(desk, parts.array, column.start), before=4.0 if parts.before else 0.0, after=6.0)
+    return stacked([before, array, _words(desk, (*parts.words, *parts.below), column)])
+
+
+def _words(desk: Desk, kids: Sequence[Element], column: Area) -> Strip:
+    return stacked(desk.blocks(kids, column))
+
+
+def set_pair(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """Two figures side by side where their big numbers fit on one line, else one under another."""
+    figures = element.elements
+    gap = desk.points("array gap mm", 6)
+    width = (area.width - gap) / 2
+    parts = [_parts(figure) for figure in figures]
+    found = [part for part in parts if part is not None]
+    if len(found) != 2 or len(figures) != 2 or not _fit(desk, found, width):
+        return desk.blocks(figures, area)
+    columns = [area.column(area.start, width), area.column(area.start + width + gap, width)]
+    level = max(_words(desk, part.before, columns[0]).height for part in found)
+    halves = [
+        _headed(desk, part, column, _one_under_another(desk, part, column, level))
+        for part, column in zip(found, columns, strict=True)
+    ]
+    return [_spaced(beside(*halves))]
+
+
+def _fit(desk: Desk, parts: Sequence[Parts], width: float) -> bool:
+    """Whether arrays and big numbers are no wider than a column."""
+    if desk.points("array width mm", 80) > width + 0.5:
+        return False
+    voice = voice_of(desk.style("big"))
+    bigs = [kid for part in parts for kid in (*part.before, *part.words) if "big" in classes(kid)]
+    return all(desk.typesetter.measure(runs_of(desk, kid, voice)) <= width for kid in bigs)
+
+
+def set_lone_array(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """An icon array outside a figure."""
+    return [_spaced(set_array(desk, element, area.start))]
+
+
+def set_group_word(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """The word "Benefit" or "Harm", or the big number under it, in the group's colour."""
+    tone = "alarm" if "harm" in classes(element) else "accent"
+    role = "big" if "big" in classes(element) else "h3"
+    strips = paragraph(desk, element, area, role, tone=tone, wide=True)
+    return [replace(stacked(strips), before=0.0 if role == "h3" else 2.0)]
+
+
+def set_legend(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """A line that says what a filled or an open mark stands for, the mark before it."""
+    inner = replace(area, rail=area.rail + LEGEND_INDENT)
+    strip = stacked(paragraph(desk, element, inner, "legend"))
+    style, words = desk.style("legend"), classes(element)
+    middle = (area.text_start + 4.0, style.leading / 2 + 0.5)
+    ink = desk.colour("ink")
+    if "legend-open" in words:
+        drawn = shapes.ring(middle, 3.5, 0.9, ink)
+    elif "harm" in words:
+        path = shapes.diamond_path(4.2, 4.2, 4.2)
+        drawn = Shape(middle[0] - 4.2, middle[1] - 4.2, 8.4, 8.4, path, fill=desk.colour("alarm"))
+    else:
+        drawn = shapes.disc(middle, 4.0, desk.colour("accent"))
+    return [replace(strip.with_marks(behind=(drawn,)), before=4.0)]
+
+
+def set_image(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """A picture at 150 dots per inch, smaller where it is wider than the text or too high for the page."""
+    picture = desk.pictures.get(element.get("src"))
+    if picture is None:
+        return []
+    scale = min(
+        1 / DOTS_PER_POINT,
+        area.text_width / max(picture.width, 1),
+        desk.depth * MOST_OF_PAGE / max(picture.height, 1),
+    )
+    width, height = picture.width * scale, picture.height * scale
+    image = Image(area.text_start, 0, width, height, picture, desk.owner(element))
+    return [Strip(height, (image,), FIGURE_GAP, 6.0, source=element)]

@@ -1,0 +1,116 @@
+"""A document tree, theme, typesetter and pictures in, pages, bookmarks and Problems out: the one door of the layout."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from handouts.document.theme import MM, Theme
+from handouts.document.tree import Element
+from handouts.press.layout.blocks import SETTERS
+from handouts.press.layout.desk import Area, Desk
+from handouts.press.layout.faults import faults_of
+from handouts.press.layout.flow import PageFlow, Settled, keep_headings
+from handouts.press.layout.numbering import before_blocks, has_repeated, numbers_of, printed_tree
+from handouts.press.layout.placed import Sheet
+from handouts.press.layout.running import CLEAR, Running, running_of, set_banner, set_foot
+from handouts.press.layout.strips import Strip
+from handouts.press.marks import Bookmark, Mark, Page, Picture
+from handouts.press.text.typesetter import Typesetter
+from handouts.problems import Problem
+
+RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ur", "he", "yi", "ps", "ckb", "sd", "ug", "dv", "syr", "arc"})
+"""Languages written from right to left, where the tag names no script."""
+RIGHT_TO_LEFT_SCRIPTS: Final = frozenset({"Arab", "Aran", "Hebr", "Thaa", "Syrc", "Nkoo", "Rohg", "Adlm"})
+
+
+@dataclass(frozen=True, slots=True)
+class LaidOut:
+    """What was set. Owner numbers of the marks index `tuple(tree.walk())` of this tree, which is the one printed."""
+
+    pages: tuple[Page, ...]
+    bookmarks: tuple[Bookmark, ...]
+    problems: tuple[Problem, ...]
+    tree: Element
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What is the same on every page: places in pt from the page's top, banner, and room for content."""
+
+    top: float
+    foot: float
+    depth: float
+    banner: Strip | None
+
+
+def lay_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
+    """The handout on pages. What is repeated on the last page is dropped where there is one page."""
+    without = _set(printed_tree(tree, repeat=False), theme, typesetter, pictures)
+    if not has_repeated(tree) or len(without.pages) < 2:
+        return without
+    return _set(printed_tree(tree, repeat=True), theme, typesetter, pictures)
+
+
+def is_right_to_left(lang: str) -> bool:
+    """Whether text in this language runs from the right, by the script its tag names or its language's own."""
+    parts = lang.split("-")
+    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
+    return script.title() in RIGHT_TO_LEFT_SCRIPTS if script else parts[0].lower() in RIGHT_TO_LEFT
+
+
+def _set(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
+    running, area = running_of(tree), _area(theme)
+    right_to_left = is_right_to_left(tree.lang)
+    numbers, ruled = numbers_of(tree), frozenset(before_blocks(tree))
+    rough = Desk(theme, typesetter, pictures, numbers, right_to_left, theme.page.depth * MM, SETTERS, ruled)
+    frame = _frame(rough, running, area)
+    desk = Desk(theme, typesetter, pictures, numbers, right_to_left, frame.depth, SETTERS, ruled)
+    strips = keep_headings(desk.blocks(tree.elements, area))
+    settled = PageFlow(frame.depth, desk.points("large section mm", 30)).fill(strips)
+    pages = tuple(_page(desk, running, frame, place, settled) for place in range(len(settled)))
+    problems = faults_of(settled, frame.top, frame.depth, theme)
+    return LaidOut(pages, _bookmarks(settled, frame.top), problems, tree)
+
+
+def _area(theme: Theme) -> Area:
+    page = theme.page
+    return Area(page.start * MM, page.content_width * MM, theme.rail * MM)
+
+
+def _frame(desk: Desk, running: Running, area: Area) -> Frame:
+    """Where content begins and ends, and where the foot stands."""
+    page = desk.theme.page
+    banner = set_banner(desk, running.banner, area) if running.banner else None
+    top = page.top * MM + (banner.height + banner.after if banner else 0.0)
+    lowest = (page.height - page.foot) * MM
+    foot = lowest
+    if running.foot:
+        foot = lowest - set_foot(desk, running.foot, area, 88, 88).height
+    bottom = min((page.top + page.depth) * MM, foot - CLEAR)
+    return Frame(top, foot, bottom - top, banner)
+
+
+def _page(desk: Desk, running: Running, frame: Frame, place: int, settled: Sequence[Sequence[Settled]]) -> Page:
+    """One page: banner, content, foot; the one place where logical places become page places."""
+    page = desk.theme.page
+    sheet = Sheet(page.width * MM, desk.right_to_left)
+    strips = [item.strip.moved(0, frame.top + item.y) for item in settled[place]]
+    if frame.banner:
+        strips.insert(0, frame.banner.moved(0, page.top * MM))
+    if running.foot:
+        strips.append(set_foot(desk, running.foot, _area(desk.theme), place + 1, len(settled)).moved(0, frame.foot))
+    marks: tuple[Mark, ...] = tuple(mark.mark(sheet) for strip in strips for mark in strip.marks)
+    return Page(sheet.width, page.height * MM, marks)
+
+
+def _bookmarks(settled: Sequence[Sequence[Settled]], top: float) -> tuple[Bookmark, ...]:
+    """A bookmark for each heading, in reading order."""
+    return tuple(
+        Bookmark(" ".join(note.element.text().split()), int(note.element.tag[1]), page, top + item.y + note.y)
+        for page, items in enumerate(settled)
+        for item in items
+        for note in item.strip.notes
+        if note.kind == "heading"
+    )

@@ -1,0 +1,56 @@
+"""The document tree in, the tree as it is printed and the number of each of its elements out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from itertools import pairwise
+from types import MappingProxyType
+
+from handouts.document.tree import Element, Leaf
+from handouts.press.layout.desk import classes
+
+
+def printed_tree(tree: Element, *, repeat: bool) -> Element:
+    """The tree with the asides for the last page at its end, or without them; every element an object of its own."""
+    aside = tuple(element for element in tree.walk() if _repeated(element))
+    kids = _kept(tree)
+    return replace(tree, kids=(*kids, *(_copied(element) for element in aside)) if repeat else kids)
+
+
+def has_repeated(tree: Element) -> bool:
+    """Whether anything is printed again on the last page."""
+    return any(_repeated(element) for element in tree.walk())
+
+
+def _repeated(element: Element) -> bool:
+    return element.tag == "aside" and element.get("place") == "last-page"
+
+
+def _kept(element: Element) -> tuple[Element | Leaf, ...]:
+    return tuple(
+        kid if isinstance(kid, Leaf) else replace(kid, kids=_kept(kid))
+        for kid in element.kids
+        if isinstance(kid, Leaf) or not _repeated(kid)
+    )
+
+
+def _copied(element: Element) -> Element:
+    return replace(element, kids=_kept(element))
+
+
+def numbers_of(tree: Element) -> Mapping[int, int]:
+    """id(element) to its index in `tree.walk()`."""
+    return MappingProxyType({id(element): number for number, element in enumerate(tree.walk())})
+
+
+def before_blocks(tree: Element) -> Iterator[int]:
+    """id(element) of each pictogram block that another one follows: a rule stands between the two."""
+    for element in tree.walk():
+        for kid, after in pairwise(element.elements):
+            if _is_block(kid) and _is_block(after):
+                yield id(kid)
+
+
+def _is_block(element: Element) -> bool:
+    return element.tag == "section" and "block" in classes(element)
