@@ -15,11 +15,16 @@ from handouts.problems import UsageError
 def run(arguments: argparse.Namespace) -> int:
     """One schema to stdout, or all into a folder."""
     if arguments.into:
-        for kind in KINDS:
-            text = json.dumps(schema(kind), indent=1, ensure_ascii=False) + "\n"
-            write_aside(Path(arguments.into) / f"{kind}.schema.json", text.encode())
-        return 0
-    if arguments.kind not in KINDS:
+        write_schemas(Path(arguments.into))
+    elif arguments.kind in KINDS:
+        print_json(schema(arguments.kind))
+    else:
         raise UsageError(f"name a kind of file: {', '.join(KINDS)}; or write all with --into DIR.")
-    print_json(schema(arguments.kind))
     return 0
+
+
+def write_schemas(folder: Path) -> None:
+    """All schemas, one file each."""
+    for kind in KINDS:
+        text = json.dumps(schema(kind), indent=1, ensure_ascii=False) + "\n"
+        write_aside(folder / f"{kind}.schema.json", text.encode())

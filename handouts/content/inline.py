@@ -15,8 +15,9 @@ from dataclasses import dataclass, field
 from handouts.content.marks import FORMS, advice_for_braces, advice_for_form, advice_for_url, mark_fault
 from handouts.content.prose import CiteMark, FactMark, Inline, Link, NumberMark, PlaceMark, Strong, TermMark, Words
 from handouts.content.typed import Typed
-from handouts.problems import Problem, Where
+from handouts.problems import Problem
 
+MOST_FAULTS = 20
 ESCAPED = "\\*[]{}|()@"
 OWNERS = frozenset({"clinic", "region"})
 _NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)?")
@@ -45,14 +46,12 @@ class _Parser:
         """The characters."""
         return self.typed.text
 
-    @property
-    def place(self) -> Callable[[int], Where]:
-        """Where the character at an offset stands."""
-        return self.typed.place
-
     def fault(self, problem_id: str, at: int, *words: str) -> None:
-        """Note what is wrong at offset `at`."""
-        self.problems.append(mark_fault(problem_id, self.place(at), *words))
+        """Note what is wrong at offset `at`; a text with too many faults is not read on."""
+        if len(self.problems) < MOST_FAULTS:
+            self.problems.append(mark_fault(problem_id, self.typed.place(at), *words))
+        else:
+            self.at = len(self.text)
 
     def inlines(self, closer: str, allowed: str) -> tuple[Inline, ...]:
         """Marks up to `closer`, left unread, or to the end. `allowed`: the letters of the marks that may stand here."""
@@ -119,12 +118,12 @@ class _Parser:
             self.fault("mark-bad-escape", start)
             return None
         self.at += 1
-        return Words(char, self.place(start + 1))
+        return Words(char, self.typed.place(start + 1))
 
     def strong(self, start: int, allowed: str) -> Inline | None:
         """`**…**`"""
         kids = self.held("**", "**", allowed.replace("s", ""), start)
-        return Strong(kids, self.place(start)) if kids else None
+        return Strong(kids, self.typed.place(start)) if kids else None
 
     def cite(self, start: int, _allowed: str) -> Inline | None:
         """`[@one; @two]`"""
@@ -133,7 +132,7 @@ class _Parser:
         wrong = [name for name in names if not _SOURCE.fullmatch(name)]
         if inside is not None and wrong:
             self.fault("cite-bad-id", start, wrong[0])
-        return None if inside is None or wrong else CiteMark(tuple(name[1:] for name in names), self.place(start))
+        return None if inside is None or wrong else CiteMark(tuple(name[1:] for name in names), self.typed.place(start))
 
     def term(self, start: int, allowed: str) -> Inline | None:
         """`[[term]]` or `[[term|words]]`"""
@@ -150,7 +149,7 @@ class _Parser:
             self.fault("mark-inside-mark", name.end(), more[0])
         if not name[0].strip():
             self.fault("mark-empty", start, "[[", "]]")
-        return TermMark(name[0].strip(), kids, self.place(start)) if kids else None
+        return TermMark(name[0].strip(), kids, self.typed.place(start)) if kids else None
 
     def link(self, start: int, allowed: str) -> Inline | None:
         """`[words](url)`"""
@@ -165,11 +164,11 @@ class _Parser:
         url = self.until("(", ")", begin - 1)
         if url is not None and not _URL.fullmatch(url):
             self.fault("link-bad-address", begin, url, advice_for_url(url))
-        return Link(kids, url, self.place(start)) if url else None
+        return Link(kids, url, self.typed.place(start)) if url else None
 
     def braces(self, start: int, _allowed: str) -> Inline | None:
         """`{fact}`, `{fact.form}`, `{3}`, `{clinic.key}` or `{region.key}`"""
-        inside, where = self.until("{", "}", start), self.place(start)
+        inside, where = self.until("{", "}", start), self.typed.place(start)
         if inside is None:
             return None
         if re.fullmatch(r"[0-9]+", inside):

@@ -5,32 +5,18 @@ A broken file costs its own Problems only: what refers into it is withheld, not 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from types import MappingProxyType
 
-from handouts.content.fact_nodes import fact_nodes
-from handouts.content.files import PROJECT, ContentFile, Found, find_files
+from handouts.content.files import PROJECT, Found, find_files
+from handouts.content.gather import HOLDER_KINDS, TAKERS, Gathered, take_facts
 from handouts.content.models import faults
-from handouts.content.models.base import M, Reading, Reference, read_model
-from handouts.content.models.comparison import Comparison
-from handouts.content.models.facts import Fact
-from handouts.content.models.fields import SOURCE_IDS
-from handouts.content.models.glossary import TERMS, Term
-from handouts.content.models.leaflet import Leaflet
-from handouts.content.models.project import Project
-from handouts.content.models.regions import Region
-from handouts.content.models.signature import Signature
-from handouts.content.models.sources import Source
-from handouts.content.nodes import Mapping, Node, Sequence
-from handouts.content.places import check_named, check_places
-from handouts.content.project import AnyHandout, Content
-from handouts.content.reading import read_yaml, text_lines
-from handouts.content.references import Holder, Knowledge, check_reference, withheld_by
-from handouts.content.select import select
-from handouts.problems import LineReader, Problem, Related, Severity, Where, sorted_problems
+from handouts.content.nodes import Mapping
+from handouts.content.project import Content
+from handouts.content.reading import text_lines
+from handouts.problems import LineReader, Problem, Where, sorted_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +45,15 @@ def load(root: Path) -> Loaded:
     """Read the whole project below `root`, the folder that holds content/project.yaml."""
     found = find_files(root)
     lines = Lines(MappingProxyType({file.file: text_lines(file.data) for file in found.files}))
-    gathered = _Gathered(lines, problems=list(found.problems), unread=set(found.unread))
+    gathered = Gathered(lines, problems=list(found.problems), unread=set(found.unread))
     nodes = [(file, node) for file in found.files if (node := gathered.node(file)) is not None]
     for file, node in nodes:
-        if file.kind in _TAKERS:
-            _TAKERS[file.kind](gathered, file, node)
-    _take_facts(gathered, [node for file, node in nodes if file.kind == "facts" and isinstance(node, Mapping)])
+        if file.kind in TAKERS:
+            TAKERS[file.kind](gathered, file, node)
+    take_facts(gathered, [node for file, node in nodes if file.kind == "facts" and isinstance(node, Mapping)])
     _miss_project(gathered, found)
     for kind, name in gathered.unread:
-        gathered.hold(_KINDS.get(kind, kind), name, broken=True)
+        gathered.hold(HOLDER_KINDS.get(kind, kind), name, broken=True)
     gathered.check(root)
     content = gathered.content(root)
     if content is not None:
@@ -75,235 +61,10 @@ def load(root: Path) -> Loaded:
     return Loaded(content, sorted_problems(gathered.problems), gathered.withheld(), lines)
 
 
-_KINDS = MappingProxyType(
-    {
-        "leaflet": "handout",
-        "comparison": "handout",
-        "facts": "facts file",
-        "glossary": "terms file",
-        "sources": "sources file",
-    }
-)
-_INCOMPLETE = MappingProxyType({"facts file": "fact", "sources file": "source", "terms file": "term"})
-
-
-@dataclass(slots=True)
-class _Gathered:
-    """What has been read so far, and what is wrong with it."""
-
-    lines: LineReader
-    problems: list[Problem]
-    unread: set[tuple[str, str]]
-    project: Project | None = None
-    leaflets: dict[str, Leaflet] = field(default_factory=dict)
-    comparisons: dict[str, Comparison] = field(default_factory=dict)
-    facts: dict[str, Fact] = field(default_factory=dict)
-    sources: dict[str, Source] = field(default_factory=dict)
-    terms: dict[str, Term] = field(default_factory=dict)
-    regions: dict[str, Region] = field(default_factory=dict)
-    signatures: dict[str, tuple[Signature, ...]] = field(default_factory=dict)
-    holders: dict[tuple[str, str], Holder] = field(default_factory=dict)
-
-    def node(self, file: ContentFile) -> Node | None:
-        """The file's node; its Problems are kept, and without a node it counts as unread."""
-        result = read_yaml(file.data, file.file, root="list" if file.kind == "signatures" else "map")
-        self.problems += result.problems
-        if result.node is None or result.problems:
-            self.unread.add((file.kind, file.id))
-        return result.node
-
-    def hold(self, kind: str, name: str, *, broken: bool, references: tuple[Reference, ...] = ()) -> None:
-        """Note that there is a thing of this name and what it refers to; once broken it stays so."""
-        before = self.holders.get((kind, name), Holder(kind, name))
-        self.holders[kind, name] = Holder(kind, name, broken or before.broken, before.references + references)
-
-    def read(self, kind: str, model: type[M], node: Node, name: str) -> M | None:
-        """One model; its Problems and references are kept."""
-        reading = Reading(name, self.lines)
-        found, problems = read_model(model, node, reading)
-        self.problems += problems
-        self.hold(kind, name, broken=bool(problems), references=tuple(reading.references))
-        return found
-
-    def fault(self, kind: str, name: str, problem: Problem) -> None:
-        """A Problem of a thing, which is broken by it."""
-        self.problems.append(problem)
-        self.hold(kind, name, broken=problem.is_error)
-
-    def ids(self, kind: str) -> Map[str, None]:
-        """The ids of this kind, of broken things too."""
-        return dict.fromkeys(name for holder_kind, name in self.holders if holder_kind == kind)
-
-    def incomplete(self) -> frozenset[str]:
-        """The kinds of which there may be more than was read."""
-        unread = {
-            _INCOMPLETE[kind] for (kind, _), holder in self.holders.items() if kind in _INCOMPLETE and holder.broken
-        }
-        broken_region = any(holder.broken for (kind, _), holder in self.holders.items() if kind == "region")
-        return frozenset(unread | ({"region text"} if broken_region else set()))
-
-    def check(self, root: Path) -> None:
-        """Every reference, whether the model round it could be read or not."""
-        known = Knowledge(
-            root,
-            {kind: self.ids(kind) for kind in ("fact", "source", "term", "region")},
-            self.incomplete(),
-            self.facts,
-            self.regions,
-        )
-        for (kind, name), holder in tuple(self.holders.items()):
-            for reference in holder.references:
-                for problem in check_reference(reference, known):
-                    self.fault(kind, name, problem)
-
-    def content(self, root: Path) -> Content | None:
-        """All models that could be read."""
-        if self.project is None:
-            return None
-        return Content(
-            root,
-            self.project,
-            MappingProxyType(self.leaflets),
-            MappingProxyType(self.comparisons),
-            MappingProxyType(self.facts),
-            MappingProxyType(self.sources),
-            MappingProxyType(self.terms),
-            MappingProxyType(self.regions),
-            MappingProxyType(self.signatures),
-        )
-
-    def judge(self, content: Content) -> None:
-        """What shows only when a handout, the project and its regions are seen together."""
-        codes: dict[str, AnyHandout] = {}
-        for name, handout in content.handouts.items():
-            for problem in _handout_faults(content, handout, codes):
-                self.fault("handout", name, problem)
-            self.hold("handout", name, broken=False, references=tuple(_everywhere(content, handout)))
-        for name in self.signatures:
-            if ("handout", name) not in self.holders:
-                self.fault("signatures", name, _orphan(name))
-
-    def withheld(self) -> frozenset[str]:
-        """The handouts that may not be built."""
-        if ("project", "project") in self.holders and self.holders["project", "project"].broken:
-            return frozenset(self.ids("handout"))
-        return withheld_by(self.holders.values(), self.incomplete())
-
-
-def _take_project(gathered: _Gathered, file: ContentFile, node: Node) -> None:
-    gathered.project = gathered.read("project", Project, node, file.id)
-
-
-def _take_leaflet(gathered: _Gathered, file: ContentFile, node: Node) -> None:
-    leaflet = gathered.read("handout", Leaflet, node, file.id)
-    if leaflet:
-        gathered.leaflets[file.id] = leaflet
-
-
-def _take_comparison(gathered: _Gathered, file: ContentFile, node: Node) -> None:
-    sheet = gathered.read("handout", Comparison, node, file.id)
-    if sheet:
-        gathered.comparisons[file.id] = sheet
-
-
-def _take_region(gathered: _Gathered, file: ContentFile, node: Node) -> None:
-    region = gathered.read("region", Region, node, file.id)
-    if region:
-        gathered.regions[file.id] = region
-
-
-def _take_sources(gathered: _Gathered, file: ContentFile, node: Node) -> None:
-    for key, entry in node.entries if isinstance(node, Mapping) else ():
-        if not SOURCE_IDS.fullmatch(key.text):
-            advice = "Write small letters, digits and hyphens: burt-2019"
-            gathered.fault(
-                "source",
-                key.text,
-                faults.error("source-id-bad", f"`{key.text}` can't be a source's id.", advice, key.where),
-            )
-        source = gathered.read("source", Source, entry, key.text)
-        if source:
-            gathered.sources[key.text] = source
-
-
-def _take_terms(gathered: _Gathered, file: ContentFile, node: Node) -> None:
-    for key, entry in node.entries if isinstance(node, Mapping) else ():
-        if not TERMS.fullmatch(key.text):
-            advice = "Write the term as it stands in a text, without any of [ ] { } | * \\."
-            gathered.fault(
-                "term", key.text, faults.error("term-bad", f"`{key.text}` can't be a term.", advice, key.where)
-            )
-        term = gathered.read("term", Term, entry, key.text)
-        if term:
-            gathered.terms[key.text] = term
-
-
-def _take_signatures(gathered: _Gathered, file: ContentFile, node: Node) -> None:
-    items = node.items if isinstance(node, Sequence) else ()
-    read = [gathered.read("signatures", Signature, item, file.id) for item in items]
-    gathered.signatures[file.id] = tuple(signature for signature in read if signature)
-
-
-_TAKERS: Map[str, Callable[[_Gathered, ContentFile, Node], None]] = MappingProxyType(
-    {
-        "project": _take_project,
-        "leaflet": _take_leaflet,
-        "comparison": _take_comparison,
-        "region": _take_region,
-        "sources": _take_sources,
-        "glossary": _take_terms,
-        "signatures": _take_signatures,
-    }
-)
-
-
-def _take_facts(gathered: _Gathered, files: list[Mapping]) -> None:
-    complete = not any(kind == "facts" for kind, _ in gathered.unread)
-    found = fact_nodes(files, complete=complete)
-    gathered.problems += found.problems
-    for name in found.broken:
-        gathered.hold("fact", name, broken=True)
-    for name, node in found.nodes.items():
-        if name in found.unresolved:
-            continue
-        fact = gathered.read("fact", Fact, node, name)
-        if fact:
-            gathered.facts[name] = fact
-
-
-def _miss_project(gathered: _Gathered, found: Found) -> None:
+def _miss_project(gathered: Gathered, found: Found) -> None:
     if ("project", "project") in found.unread or any(file.kind == "project" for file in found.files):
         return
     message = "This folder holds no project: content/project.yaml is missing."
     gathered.problems.append(
         faults.error("project-missing", message, "Run `handouts init DIR` to begin one.", Where(PROJECT))
     )
-
-
-def _handout_faults(content: Content, handout: AnyHandout, codes: dict[str, AnyHandout]) -> Iterator[Problem]:
-    first = codes.setdefault(handout.code_on_page.casefold(), handout)
-    if first is not handout:
-        message = f"The code `{handout.code_on_page}` is that of `{first.id}` too."
-        advice = "Give one of them another `code:`; it stands on every page and tells papers apart."
-        related = (Related(first.code_where or first.where, "This handout has it first."),)
-        yield Problem("code-twice", Severity.ERROR, message, advice, handout.code_where or handout.where, related)
-    yield from check_places(handout, content.project, content.regions)
-    audiences = [name for name, _ in content.project.audiences]
-    yield from check_named(
-        select(content, handout.id, audience, region, clinic=True)
-        for audience in audiences
-        for region in content.project.regions
-    )
-
-
-def _everywhere(content: Content, handout: AnyHandout) -> Iterator[Reference]:
-    """What a handout uses without saying so: each region it is printed for, and its signatures."""
-    for code in content.project.regions:
-        yield Reference("region", code, handout.where)
-    yield Reference("signatures", handout.id, handout.where)
-
-
-def _orphan(name: str) -> Problem:
-    file = f"content/signatures/{name}.yaml"
-    advice = "Rename the file to the handout's id, or delete it."
-    return Problem("signatures-orphan", Severity.WARNING, f"There is no handout `{name}` to sign.", advice, Where(file))

@@ -10,11 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from xml.parsers import expat
 
-from handouts.document.inlines import Numbers, nodes_of
+from handouts.document.element_rules import Fault, element_faults, tree_faults, unknown
+from handouts.document.inlines import Numbers, nodes_of, unnumbered
 from handouts.document.spaces import collapsed
-from handouts.document.tree import Element, Node
-from handouts.document.vocabulary import BLOCKS, VOCABULARY, Kind
-from handouts.problems import Problem, Severity, Where
+from handouts.document.tree import Element, Leaf, Node
+from handouts.document.vocabulary import BLOCKS, INLINE, VOCABULARY
+from handouts.problems import Problem, Related, Severity, Where, sorted_problems
 from handouts.translation.localised import Text
 
 HANDLE = "t"
@@ -27,17 +28,20 @@ class _Open:
     """An element whose end is not read yet."""
 
     tag: str
-    kind: Kind
-    attributes: dict[str, str]
+    attributes: Mapping[str, str]
     lang: str
     template: Where
     kids: list[Node] = field(default_factory=list)
     content: Where | None = None
 
+    @property
+    def takes_text(self) -> bool:
+        return VOCABULARY[self.tag].text
+
 
 @dataclass(slots=True)
 class _Builder:
-    """Takes expat's events; `stack` holds the open elements."""
+    """Takes expat's events; `stack` holds the open elements, `skipping` counts those inside one that is refused."""
 
     texts: Sequence[Text]
     numbers: Numbers
@@ -52,114 +56,90 @@ class _Builder:
         if self.skipping:
             self.skipping += 1
             return
-        template = _place(attributes.pop(STAMP, ""), self.stack[-1].template if self.stack else self.start)
+        parent = self.stack[-1] if self.stack else None
+        template = _place(attributes.pop(STAMP, ""), parent.template if parent else self.start)
         if tag == HANDLE:
             self.handle(attributes, template)
-            return
-        if not self.fits(tag, template):
+        elif not self.fits(tag, template):
             self.skipping = 1
-            return
-        kind = VOCABULARY[tag]
-        self.check_attributes(tag, kind, attributes, template)
-        outer = self.stack[-1].lang if self.stack else ""
-        self.stack.append(_Open(tag, kind, attributes, attributes.pop("lang", outer) or outer, template))
+        else:
+            lang = attributes.pop("lang", "") or (parent.lang if parent else "")
+            self.stack.append(_Open(tag, attributes, lang, template))
 
     def fits(self, tag: str, template: Where) -> bool:
         """Whether the element is known and may stand here; a Problem if not."""
         if tag not in VOCABULARY:
-            self.fault("tree-unknown", template, f"<{tag}> is no element of a handout.", _known(tag))
+            self.fault(unknown(tag), template)
             return False
-        parent = self.stack[-1] if self.stack else None
-        allowed = parent.kind.kids if parent else frozenset({"handout"})
-        if tag not in allowed or len(self.stack) >= DEEPEST:
-            inside = f"<{parent.tag}>" if parent else "the document"
-            advice = f"In {inside} may stand: {', '.join(sorted(allowed)) or 'nothing'}."
-            self.fault("tree-nesting", template, f"<{tag}> can't stand in {inside}.", advice)
-            return False
-        return True
+        allowed = VOCABULARY[self.stack[-1].tag].kids if self.stack else frozenset({"handout"})
+        if tag in allowed and len(self.stack) < DEEPEST:
+            return True
+        advice = f"Here may stand: {', '.join(sorted(allowed)) or 'nothing'}."
+        self.fault(Fault("tree-nesting", f"<{tag}> can't stand in {self.inside()}.", advice), template)
+        return False
 
-    def check_attributes(self, tag: str, kind: Kind, attributes: Mapping[str, str], template: Where) -> None:
-        """Unknown and missing attributes."""
-        for name in sorted(set(attributes) - kind.attributes):
-            advice = f"It takes: {', '.join(sorted(kind.attributes))}."
-            self.fault("tree-attribute", template, f"<{tag}> has no attribute `{name}`.", advice)
-        for name in sorted(kind.required - set(attributes)):
-            self.fault("tree-attribute", template, f"<{tag}> lacks `{name}`.", f'Write <{tag} {name}="…">.')
+    def inside(self) -> str:
+        """What is open, in words."""
+        return f"<{self.stack[-1].tag}>" if self.stack else "the document itself"
 
     def handle(self, attributes: Mapping[str, str], template: Where) -> None:
         """A text's handle: its inline nodes take its place."""
-        number = attributes.get("n", "")
-        parent = self.stack[-1] if self.stack else None
-        known = number.isascii() and number.isdigit() and int(number) < len(self.texts)
-        if parent is None or not known or not parent.kind.text:
-            inside = f"<{parent.tag}>" if parent else "the document"
-            self.fault(
-                "tree-text", template, f"A text can't stand in {inside}.", "Put it into <p>, a heading or a cell."
-            )
-        else:
-            text = self.texts[int(number)]
-            parent.content = parent.content or text.where
-            parent.kids += nodes_of(text, template, self.numbers)
         self.skipping = 1
+        number = attributes.get("n", "")
+        known = number.isascii() and number.isdigit() and len(number) < 7 and int(number) < len(self.texts)
+        if not known or not self.stack or not self.stack[-1].takes_text:
+            self.fault(_no_text_here("A text", self.inside()), template)
+            return
+        text, parent = self.texts[int(number)], self.stack[-1]
+        parent.content = parent.content or text.where
+        lost = unnumbered(text, self.numbers)
+        if lost:
+            fault = Fault("tree-citation", f"`{lost}` is cited, but is no reference of this handout.", "Cite another.")
+            self.fault(fault, template, text.where)
+        else:
+            parent.kids += nodes_of(text, template, self.numbers)
 
     def text(self, data: str) -> None:
         """Characters typed in the template."""
         if self.skipping or not self.stack:
             return
         parent = self.stack[-1]
-        if parent.kind.text:
-            parent.kids += nodes_of(data, parent.template, self.numbers, parent.lang)
+        if parent.takes_text:
+            parent.kids.append(Leaf(data, parent.lang, None, parent.template))
         elif data.strip():
-            message = f"The words “{data.strip()[:40]}” can't stand in <{parent.tag}>."
-            self.fault("tree-text", parent.template, message, "Put them into <p>, a heading or a cell.")
+            self.fault(_no_text_here(f"“{data.strip()[:40]}”", self.inside()), parent.template)
 
     def close(self, _tag: str) -> None:
         """An end tag."""
         if self.skipping:
             self.skipping -= 1
             return
-        done = self.stack.pop()
-        element = self.element(done)
+        element = self.element(self.stack.pop())
+        for fault in element_faults(element):
+            self.fault(fault, element.template, element.content)
         if self.stack:
             self.stack[-1].kids.append(element)
         else:
             self.root = element
 
     def element(self, done: _Open) -> Element:
-        """The finished element; blocks and inline text do not mix."""
-        kids: tuple[Node, ...] = tuple(done.kids)
-        blocks = [kid for kid in kids if isinstance(kid, Element) and kid.tag in BLOCKS]
-        if done.kind.text and blocks:
-            if any(
-                kid.text().strip() if isinstance(kid, Element) else kid.text.strip()
-                for kid in kids
-                if kid not in blocks
-            ):
-                message = f"<{done.tag}> mixes blocks and running text."
-                self.fault("tree-mixture", done.template, message, "Put the text into <p>.")
-            kids = tuple(blocks)
-        made = Element(done.tag, kids, done.lang, tuple(done.attributes.items()), done.content, done.template)
-        inline = done.tag not in BLOCKS and done.tag in _INLINE_HOLDERS
-        return made if inline or blocks or not done.kind.text else collapsed(made)
+        """The finished element; blocks and running text do not mix."""
+        kids = tuple(done.kids)
+        blocks = tuple(kid for kid in kids if isinstance(kid, Element) and kid.tag in BLOCKS)
+        if blocks and done.takes_text:
+            if len(blocks) < len(kids) and any(_says(kid) for kid in kids):
+                fault = Fault("tree-mixture", f"<{done.tag}> mixes blocks and running text.", "Put the text into <p>.")
+                self.fault(fault, done.template, done.content)
+            kids = blocks
+        content = done.content or next((kid.content for kid in kids if kid.content), None)
+        made = Element(done.tag, kids, done.lang, tuple(done.attributes.items()), content, done.template)
+        return collapsed(made) if done.takes_text and done.tag not in INLINE and not blocks else made
 
-    def fault(self, problem_id: str, where: Where, message: str, advice: str) -> None:
-        """Note a Problem of severity error."""
-        self.problems.append(Problem(problem_id, Severity.ERROR, message, advice, where))
-
-
-_INLINE_HOLDERS = frozenset({"strong", "a", "fact", "number", "place", "term", "cite", "span"})
-
-
-def _known(tag: str) -> str:
-    from difflib import get_close_matches  # noqa: PLC0415  (only for a message)
-
-    near = get_close_matches(tag, VOCABULARY, 1)
-    return f"Did you mean <{near[0]}>?" if near else "See docs/architecture.md for the vocabulary."
-
-
-def _place(stamp: str, otherwise: Where) -> Where:
-    file, _, line = stamp.rpartition(":")
-    return Where(f"templates/{file}", int(line)) if file and line.isdigit() else otherwise
+    def fault(self, fault: Fault, template: Where | None, content: Where | None = None) -> None:
+        """Note a Problem of severity error at the template's line, with the text it is about."""
+        related = (Related(content, "The text is here."),) if content else ()
+        where = template or self.start
+        self.problems.append(Problem(fault.id, Severity.ERROR, fault.message, fault.advice, where, related))
 
 
 def build_tree(
@@ -167,6 +147,15 @@ def build_tree(
 ) -> tuple[Element | None, tuple[Problem, ...]]:
     """The tree of `markup`, rendered by `template`; None with Problems when it breaks the vocabulary's rules."""
     builder = _Builder(texts, numbers, Where(f"templates/{template}"))
+    _read(markup, builder)
+    if builder.root and not builder.problems:
+        for element, fault in tree_faults(builder.root):
+            builder.fault(fault, element.template, element.content)
+    return (None if builder.problems else builder.root), sorted_problems(builder.problems)
+
+
+def _read(markup: str, builder: _Builder) -> None:
+    """Feed expat; what stops it is a Problem."""
     parser = expat.ParserCreate()
     parser.buffer_text = True
     parser.StartElementHandler = builder.open
@@ -174,24 +163,32 @@ def build_tree(
     parser.CharacterDataHandler = builder.text
     parser.StartDoctypeDeclHandler = _no_doctype
     try:
-        parser.Parse(markup.encode(), True)
+        parser.Parse(markup.encode(errors="replace"), True)  # noqa: FBT003  expat takes it by position only
     except expat.ExpatError as error:
-        builder.problems.append(_not_well_formed(error, builder))
-    except _Doctype:
-        builder.fault("tree-doctype", builder.start, "A document type can't be declared.", "Delete <!DOCTYPE …>.")
-    return (None if builder.problems else builder.root), tuple(builder.problems)
+        where = builder.stack[-1].template if builder.stack else builder.start
+        message = f"The mark-up is not well-formed inside {builder.inside()}: {expat.ErrorString(error.code)}."
+        builder.fault(Fault("tree-not-well-formed", message, "Close every element that is opened."), where)
+    except _DoctypeError:
+        builder.fault(Fault("tree-doctype", "A document type can't be declared.", "Delete <!DOCTYPE …>."), None)
 
 
-class _Doctype(Exception):  # noqa: N818  ends reading
-    """A document type was met."""
+class _DoctypeError(Exception):
+    """A document type was met; entities could be declared in it."""
 
 
 def _no_doctype(*_declared: object) -> None:
-    raise _Doctype
+    raise _DoctypeError
 
 
-def _not_well_formed(error: expat.ExpatError, builder: _Builder) -> Problem:
-    where = builder.stack[-1].template if builder.stack else builder.start
-    inside = f" It is inside <{builder.stack[-1].tag}>, opened here." if builder.stack else ""
-    message = f"The mark-up is not well-formed ({expat.ErrorString(error.code)}).{inside}"
-    return Problem("tree-not-well-formed", Severity.ERROR, message, "Close every element that is opened.", where)
+def _no_text_here(what: str, inside: str) -> Fault:
+    return Fault("tree-text", f"{what} can't stand in {inside}.", "Put it into <p>, a heading, a body or a cell.")
+
+
+def _says(kid: Node) -> bool:
+    """Whether it is running text of its own, not only the white space between blocks."""
+    return bool(kid.text.strip()) if isinstance(kid, Leaf) else kid.tag in INLINE
+
+
+def _place(stamp: str, otherwise: Where) -> Where:
+    file, _, line = stamp.rpartition(":")
+    return Where(f"templates/{file}", int(line)) if file and line.isdigit() else otherwise

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-from types import MappingProxyType
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from handouts.document.tree import Element, Leaf, Node
@@ -13,25 +13,34 @@ from handouts.translation.localised import Cite, Inline, Link, Shown, Strong, Te
 Numbers: TypeAlias = Mapping[str, int]
 """The number of each source on the page."""
 
-_TAGS = MappingProxyType({"fact": "fact", "number": "number", "place": "place"})
+
+def nodes_of(text: Text, template: Where, numbers: Numbers) -> tuple[Node, ...]:
+    """The nodes of a text whose handle stands at this place of a template; every source it cites has a number."""
+    return _Maker(text.lang, text.where, template, numbers).all(text.inlines)
 
 
-def nodes_of(text: Text | str, template: Where, numbers: Numbers, lang: str = "") -> tuple[Node, ...]:
-    """The nodes of a text, or of characters typed in a template."""
-    if isinstance(text, str):
-        return (Leaf(text, lang, None, template),)
-    maker = _Maker(text.lang, text.where, template, numbers)
-    return maker.all(text.inlines)
+def unnumbered(text: Text, numbers: Numbers) -> str:
+    """The first source the text cites that has no number, or ""."""
+    return next((source for source in _cited(text.inlines) if source not in numbers), "")
 
 
+def _cited(inlines: Iterable[Inline]) -> Iterator[str]:
+    for inline in inlines:
+        match inline:
+            case Cite():
+                yield from inline.sources
+            case Strong() | Link() | Term():
+                yield from _cited(inline.kids)
+
+
+@dataclass(frozen=True, slots=True)
 class _Maker:
-    """Makes nodes of one text."""
+    """Makes the nodes of one text."""
 
-    def __init__(self, lang: str, where: Where | None, template: Where, numbers: Numbers) -> None:
-        self.lang = lang
-        self.where = where
-        self.template = template
-        self.numbers = numbers
+    lang: str
+    where: Where | None
+    template: Where
+    numbers: Numbers
 
     def all(self, inlines: Iterable[Inline]) -> tuple[Node, ...]:
         """A node for each inline."""
@@ -43,11 +52,11 @@ class _Maker:
             case Words():
                 return self.leaf(inline.text, inline.where)
             case Strong():
-                return self.element("strong", self.all(inline.kids), None)
+                return self.element("strong", self.all(inline.kids))
             case Link():
-                return self.element("a", self.all(inline.kids), None, href=inline.url)
+                return self.element("a", self.all(inline.kids), href=inline.url)
             case Term():
-                return self.element("term", self.all(inline.kids), None, id=inline.id)
+                return self.element("term", self.all(inline.kids), id=inline.id)
             case Shown():
                 return self.shown(inline)
             case Cite():
@@ -55,17 +64,16 @@ class _Maker:
 
     def shown(self, value: Shown) -> Element:
         """A value put in by the program stays a node of its own."""
-        kids = (self.leaf(value.text, value.where),)
         attributes = {
             "fact": {"id": value.id, "form": value.form, "value": value.value},
             "number": {"value": value.value},
             "place": {"id": value.id},
         }
-        return self.element(_TAGS[value.what], kids, value.where, **attributes[value.what])
+        return self.element(value.what, (self.leaf(value.text, value.where),), value.where, **attributes[value.what])
 
     def cite(self, cite: Cite) -> Element:
         """The numbers in brackets, smallest first: [1, 2]."""
-        found = sorted(self.numbers[source] for source in cite.sources)
+        found = sorted({self.numbers[source] for source in cite.sources})
         shown = f"[{', '.join(map(str, found))}]"
         return self.element("cite", (self.leaf(shown, cite.where),), cite.where, refs=",".join(map(str, found)))
 
@@ -73,6 +81,6 @@ class _Maker:
         """Characters with their origin."""
         return Leaf(text, self.lang, where or self.where, self.template)
 
-    def element(self, tag: str, kids: tuple[Node, ...], where: Where | None, **attributes: str) -> Element:
+    def element(self, tag: str, kids: tuple[Node, ...], where: Where | None = None, **attributes: str) -> Element:
         """An inline element."""
         return Element(tag, kids, self.lang, tuple(attributes.items()), where or self.where, self.template)

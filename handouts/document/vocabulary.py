@@ -115,3 +115,49 @@ VOCABULARY: MappingProxyType[str, Kind] = MappingProxyType(
         "page-count": _empty(None),
     }
 )
+
+CLASSES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
+    {
+        "p": frozenset(
+            {
+                *("lead", "dates", "chip", "note", "audience-note", "foot-note", "small"),
+                *("caption", "legend-filled", "legend-open", "array-word", "big", "benefit", "harm"),
+                *("value", "light", "scale", "tag-same", "tag-different", "do", "end"),
+            }
+        ),
+        "ul": frozenset({"bullets", "questions", "flags", "plain-list"}),
+        "ol": frozenset({"steps", "references"}),
+        "section": frozenset({"block", "ruled", "side", "imprint"}),
+        "aside": frozenset({"key-points", "bottom-line", "red-flags", "warning", "tip", "how-to-read"}),
+        "table": frozenset({"outcomes", "status", "options"}),
+        "tr": frozenset({"group"}),
+        "th": frozenset({"option", "matters"}),
+        "figure": frozenset({"array"}),
+        "header": frozenset({"masthead", "title-block", "sheet-head"}),
+        "div": frozenset({"columns", "pairs"}),
+    }
+)
+"""The classes an element may have: what the press knows how to set."""
+
+CHOICES: MappingProxyType[tuple[str, str], frozenset[str]] = MappingProxyType(
+    {
+        ("th", "scope"): frozenset({"col", "row"}),
+        ("icon-array", "of"): frozenset({"100", "1000"}),
+        ("icon-array", "group"): frozenset({"benefit", "harm"}),
+        ("running", "place"): frozenset({"banner", "foot"}),
+        ("aside", "place"): frozenset({"last-page"}),
+        ("handout", "kind"): frozenset({"leaflet", "comparison"}),
+    }
+)
+"""The values an attribute may have, where they are few."""
+
+COUNTS: MappingProxyType[str, range] = MappingProxyType(
+    {"colspan": range(1, 13), "rings": range(1, 6), "lines": range(1, 21), "count": range(1001)}
+)
+"""Attributes that hold a whole number, and the numbers they may hold."""
+
+SAID: frozenset[str] = frozenset({"alt", "src", "title", "summary", "id"})
+"""Attributes that may not be blank where they stand."""
+
+MUST_HOLD: frozenset[str] = frozenset(VOCABULARY) - {"br", "page-number", "page-count", "icon-array", "img", "td"}
+"""Elements that hold something: an empty one would be announced, or leave a gap, for nothing."""

@@ -107,7 +107,8 @@ class LineMark:
 class PathMark:
     """A path drawn relative to (x, y). `commands` are (operator, operands) with operators M L C Z, y downwards.
 
-    `box` is (x0, y0, x1, y1) of its ink, on the page.
+    `box` is (x0, y0, x1, y1) of its ink, on the page. `places` are where it is drawn, each moved by (right, down): marks
+    that are all alike are one PathMark.
     """
 
     x: float
@@ -120,6 +121,7 @@ class PathMark:
     line_width: float = 0.0
     dash: tuple[float, ...] = ()
     round_caps: bool = False
+    places: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.content.nodes import Scalar
+from handouts.content.value_reading import read_value
 from handouts.content.values import (
     Average,
     Count,
@@ -19,7 +20,6 @@ from handouts.content.values import (
     Proportion,
     Ratio,
     Span,
-    read_value,
 )
 from handouts.problems import Problem, Where
 

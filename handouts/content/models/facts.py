@@ -27,7 +27,8 @@ from handouts.content.models.fields import (
 from handouts.content.models.shapes import FactIds, SourceIds
 from handouts.content.models.texts import Measure, Sentence, one_paragraph, only_words
 from handouts.content.nodes import Mapping, Node, Scalar
-from handouts.content.values import KINDS, FactValue, StatusWords, read_value
+from handouts.content.value_reading import read_value
+from handouts.content.values import KINDS, FactValue, StatusWords
 from handouts.problems import Problem, Where
 
 CHECKED = ("full text", "abstract only", "second-hand", "not checked")

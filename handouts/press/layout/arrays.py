@@ -14,6 +14,7 @@ from handouts.press.layout.desk import Desk
 from handouts.press.layout.placed import Commands, Shape
 from handouts.press.layout.shapes import diamond_path, disc_path
 from handouts.press.layout.strips import Strip
+from handouts.press.marks import Colour
 
 BLOCK: Final = 10
 MANY_PITCH: Final = 1.45 * MM
@@ -27,6 +28,7 @@ PERSON: Final = 5.9 * MM
 PERSON_PITCH: Final = (7.1 * MM, 6.6 * MM)
 PERSON_GAP: Final = 1.6 * MM
 PERSON_SIZE: Final = (72.6 * MM, 67.6 * MM)
+PERSON_WIDTH: Final = 14 / GRID
 PERSON_INK: Final = 21.5 / GRID
 """How much of the grid's height the person takes: from 1.5 to 23."""
 
@@ -108,6 +110,14 @@ def _person(x: float, y: float) -> Commands:
         for path in pictogram("person").fills
         for operator, operands in path
     )
+
+
+def person(middle: tuple[float, float], fill: Colour | None, stroke: Colour | None) -> Shape:
+    """One of a hundred people, for a legend, around `middle`."""
+    width = PERSON * PERSON_WIDTH / PERSON_INK
+    size, edge = (width, PERSON), KINDS[0].edges[1]
+    top = middle[1] - PERSON / 2
+    return Shape(middle[0] - width / 2, top, *size, _person(0, 0), fill=fill, stroke=stroke, line_width=edge)
 
 
 def _moved(operands: tuple[float, ...], scale: float, by: tuple[float, float]) -> Iterator[float]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from handouts.document.pictograms import NAMES
 from handouts.document.theme import Theme
 from handouts.document.tree import Element, Leaf
 from handouts.press.layout.flow import SLACK, Settled
@@ -12,9 +13,11 @@ from handouts.problems import Problem, Related, Severity, Where, sorted_problems
 QUARTER = 0.25
 
 
-def faults_of(settled: Sequence[Sequence[Settled]], top: float, depth: float, theme: Theme) -> tuple[Problem, ...]:
+def faults_of(
+    tree: Element, settled: Sequence[Sequence[Settled]], top: float, depth: float, theme: Theme
+) -> tuple[Problem, ...]:
     """Every fault of the layout; `top` is where content begins on a page and `depth` how deep it may be, in pt."""
-    found: list[Problem] = []
+    found: list[Problem] = [*unknown_signs(tree)]
     for page, items in enumerate(settled, 1):
         for item in items:
             found += _torn(item, page, top)
@@ -22,6 +25,16 @@ def faults_of(settled: Sequence[Sequence[Settled]], top: float, depth: float, th
                 found.append(_too_tall(item, page, depth))
     found += _nearly_empty(settled, depth, theme)
     return sorted_problems(found)
+
+
+def unknown_signs(tree: Element) -> Iterator[Problem]:
+    """Each element whose pictogram does not exist."""
+    for element in tree.walk():
+        name = element.get("icon")
+        if name and name not in NAMES:
+            message = f"There is no pictogram `{name}`."
+            advice = f"Choose one of: {', '.join(sorted(NAMES))}."
+            yield _problem("layout-pictogram-unknown", Severity.ERROR, message, advice, element)
 
 
 def _torn(item: Settled, page: int, top: float) -> Iterator[Problem]:

@@ -9,7 +9,7 @@ from typing import Final
 from handouts.document.theme import MM
 from handouts.document.tree import Element
 from handouts.press.layout import shapes
-from handouts.press.layout.arrays import set_array
+from handouts.press.layout.arrays import person, set_array
 from handouts.press.layout.desk import Area, Desk, classes
 from handouts.press.layout.inline import runs_of, voice_of
 from handouts.press.layout.lines import paragraph
@@ -25,6 +25,7 @@ LEGEND_INDENT: Final = 14.0
 DOTS_PER_POINT: Final = 150 / 72
 MOST_OF_PAGE: Final = 0.6
 BELOW: Final = frozenset({"caption"})
+LEGENDS: Final = frozenset({"legend-filled", "legend-open"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +78,10 @@ def _side_by_side(desk: Desk, parts: Parts, area: Area) -> Strip:
     """The array at the start, the words beside it, captions below where the words are the higher."""
     width, gap = desk.points("array width mm", 80), desk.points("array gap mm", 6)
     column = area.column(area.start + width + gap, area.width - width - gap)
-    before = _words(desk, parts.before, column)
+    before = _words(desk, parts, parts.before, column)
     array = set_array(desk, parts.array, area.start)
-    words = _words(desk, parts.words, column)
-    caption = _words(desk, parts.below, column)
+    words = _words(desk, parts, parts.words, column)
+    caption = _words(desk, parts, parts.below, column)
     short = stacked([before, words, caption]).height <= array.height
     texts = [before, words, caption] if short else [before, words]
     tops = [y for y, _ in placed_under(texts)]
@@ -88,18 +89,22 @@ def _side_by_side(desk: Desk, parts: Parts, area: Area) -> Strip:
     body = beside(moved[0], array, *moved[1:])
     if short or not parts.below:
         return body
-    return stacked([body, _words(desk, parts.below, area.column(area.start, area.width))])
+    return stacked([body, _words(desk, parts, parts.below, area)])
 
 
 def _one_under_another(desk: Desk, parts: Parts, column: Area, level: float = 0.0) -> Strip:
     """Array on words in one column; `level` is how high the words over the array are made."""
-    before = _words(desk, parts.before, column).at_least(level)
+    before = _words(desk, parts, parts.before, column).at_least(level)
     array = replace(set_array(desk, parts.array, column.start), before=4.0 if parts.before else 0.0, after=6.0)
-    return stacked([before, array, _words(desk, (*parts.words, *parts.below), column)])
+    return stacked([before, array, _words(desk, parts, (*parts.words, *parts.below), column)])
 
 
-def _words(desk: Desk, kids: Sequence[Element], column: Area) -> Strip:
-    return stacked(desk.blocks(kids, column))
+def _words(desk: Desk, parts: Parts, kids: Sequence[Element], column: Area) -> Strip:
+    """Kids of a figure; its legends show the marks of its array."""
+    found: list[Strip] = []
+    for kid in kids:
+        found += _legend(desk, kid, column, parts.array) if LEGENDS & set(classes(kid)) else desk.block(kid, column)
+    return stacked(found)
 
 
 def set_pair(desk: Desk, element: Element, area: Area) -> list[Strip]:
@@ -112,7 +117,7 @@ def set_pair(desk: Desk, element: Element, area: Area) -> list[Strip]:
     if len(found) != 2 or len(figures) != 2 or not _fit(desk, found, width):
         return desk.blocks(figures, area)
     columns = [area.column(area.start, width), area.column(area.start + width + gap, width)]
-    level = max(_words(desk, part.before, columns[0]).height for part in found)
+    level = max(_words(desk, part, part.before, columns[0]).height for part in found)
     halves = [
         _headed(desk, part, column, _one_under_another(desk, part, column, level))
         for part, column in zip(found, columns, strict=True)
@@ -143,20 +148,32 @@ def set_group_word(desk: Desk, element: Element, area: Area) -> list[Strip]:
 
 
 def set_legend(desk: Desk, element: Element, area: Area) -> list[Strip]:
-    """A line that says what a filled or an open mark stands for, the mark before it."""
+    """A legend without an array: beside it stands the mark of an array of a thousand."""
+    return _legend(desk, element, area, element)
+
+
+def _legend(desk: Desk, element: Element, area: Area, array: Element) -> list[Strip]:
+    """A line that says what a filled or an open mark stands for, the array's own mark before it, larger."""
     inner = replace(area, rail=area.rail + LEGEND_INDENT)
     strip = stacked(paragraph(desk, element, inner, "legend"))
-    style, words = desk.style("legend"), classes(element)
-    middle = (area.text_start + 4.0, style.leading / 2 + 0.5)
-    ink = desk.colour("ink")
-    if "legend-open" in words:
-        drawn = shapes.ring(middle, 3.5, 0.9, ink)
-    elif "harm" in words:
-        path = shapes.diamond_path(4.2, 4.2, 4.2)
-        drawn = Shape(middle[0] - 4.2, middle[1] - 4.2, 8.4, 8.4, path, fill=desk.colour("alarm"))
-    else:
-        drawn = shapes.disc(middle, 4.0, desk.colour("accent"))
+    along = 5.5 if array.get("of") == "100" else 4.0
+    middle = (area.text_start + along, desk.style("legend").leading / 2 + 0.5)
+    filled = "legend-filled" in classes(element)
+    harm = array.get("group") == "harm" or "harm" in classes(element)
+    drawn = _legend_mark(desk, array.get("of"), middle, filled=filled, harm=harm)
     return [replace(strip.with_marks(behind=(drawn,)), before=4.0)]
+
+
+def _legend_mark(desk: Desk, of: str, middle: tuple[float, float], *, filled: bool, harm: bool) -> Shape:
+    ink, colour = desk.colour("ink"), desk.colour("alarm" if harm else "accent")
+    if of == "100":
+        return person(middle, colour if filled else None, None if filled else ink)
+    if not filled:
+        return shapes.ring(middle, 3.5, 0.9, ink)
+    if harm:
+        path = shapes.diamond_path(4.2, 4.2, 4.2)
+        return Shape(middle[0] - 4.2, middle[1] - 4.2, 8.4, 8.4, path, fill=colour)
+    return shapes.disc(middle, 4.0, colour)
 
 
 def set_image(desk: Desk, element: Element, area: Area) -> list[Strip]:

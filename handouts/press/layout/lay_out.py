@@ -3,26 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Final
+from dataclasses import dataclass, replace
 
 from handouts.document.theme import MM, Theme
 from handouts.document.tree import Element
+from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
 from handouts.press.layout.blocks import SETTERS
 from handouts.press.layout.desk import Area, Desk
 from handouts.press.layout.faults import faults_of
 from handouts.press.layout.flow import PageFlow, Settled, keep_headings
-from handouts.press.layout.numbering import before_blocks, has_repeated, numbers_of, printed_tree
+from handouts.press.layout.numbering import before_blocks, numbers_of, printed_tree
 from handouts.press.layout.placed import Sheet
 from handouts.press.layout.running import CLEAR, Running, running_of, set_banner, set_foot
 from handouts.press.layout.strips import Strip
 from handouts.press.marks import Bookmark, Mark, Page, Picture
 from handouts.press.text.typesetter import Typesetter
 from handouts.problems import Problem
-
-RIGHT_TO_LEFT: Final = frozenset({"ar", "fa", "ur", "he", "yi", "ps", "ckb", "sd", "ug", "dv", "syr", "arc"})
-"""Languages written from right to left, where the tag names no script."""
-RIGHT_TO_LEFT_SCRIPTS: Final = frozenset({"Arab", "Aran", "Hebr", "Thaa", "Syrc", "Nkoo", "Rohg", "Adlm"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,31 +43,32 @@ class Frame:
 
 def lay_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
     """The handout on pages. What is repeated on the last page is dropped where there is one page."""
-    without = _set(printed_tree(tree, repeat=False), theme, typesetter, pictures)
-    if not has_repeated(tree) or len(without.pages) < 2:
-        return without
-    return _set(printed_tree(tree, repeat=True), theme, typesetter, pictures)
-
-
-def is_right_to_left(lang: str) -> bool:
-    """Whether text in this language runs from the right, by the script its tag names or its language's own."""
-    parts = lang.split("-")
-    script = next((part for part in parts[1:] if len(part) == 4 and part.isalpha()), "")
-    return script.title() in RIGHT_TO_LEFT_SCRIPTS if script else parts[0].lower() in RIGHT_TO_LEFT
-
-
-def _set(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
-    running, area = running_of(tree), _area(theme)
-    right_to_left = is_right_to_left(tree.lang)
-    numbers, ruled = numbers_of(tree), frozenset(before_blocks(tree))
-    rough = Desk(theme, typesetter, pictures, numbers, right_to_left, theme.page.depth * MM, SETTERS, ruled)
-    frame = _frame(rough, running, area)
-    desk = Desk(theme, typesetter, pictures, numbers, right_to_left, frame.depth, SETTERS, ruled)
-    strips = keep_headings(desk.blocks(tree.elements, area))
-    settled = PageFlow(frame.depth, desk.points("large section mm", 30)).fill(strips)
+    printed, repeated = printed_tree(tree)
+    desk, frame = _desk(printed, theme, typesetter, pictures)
+    area, last = _area(theme), len(printed.elements) - repeated
+    strips = desk.blocks(printed.elements[:last], area)
+    settled = _flow(desk, strips)
+    if repeated and len(settled) > 1:
+        settled = _flow(desk, [*strips, *desk.blocks(printed.elements[last:], area)])
+    elif repeated:
+        printed = replace(printed, kids=printed.kids[:-repeated])
+    running = running_of(printed)
     pages = tuple(_page(desk, running, frame, place, settled) for place in range(len(settled)))
-    problems = faults_of(settled, frame.top, frame.depth, theme)
-    return LaidOut(pages, _bookmarks(settled, frame.top), problems, tree)
+    problems = faults_of(printed, settled, frame.top, frame.depth, theme)
+    return LaidOut(pages, _bookmarks(settled, frame.top), problems, printed)
+
+
+def _flow(desk: Desk, strips: Sequence[Strip]) -> list[list[Settled]]:
+    return PageFlow(desk.depth, desk.points("large section mm", 30)).fill(keep_headings(strips))
+
+
+def _desk(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> tuple[Desk, Frame]:
+    """What the blocks are set with, its depth that of the page's frame."""
+    right_to_left = script_of_language(tree.lang) in RIGHT_TO_LEFT
+    ruled = frozenset(before_blocks(tree))
+    desk = Desk(theme, typesetter, pictures, numbers_of(tree), right_to_left, theme.page.depth * MM, SETTERS, ruled)
+    frame = _frame(desk, running_of(tree), _area(theme))
+    return replace(desk, depth=frame.depth), frame
 
 
 def _area(theme: Theme) -> Area:

@@ -17,6 +17,9 @@ from handouts.press.text.run import Align, Run
 ASCENT = 1.069
 """Noto Sans above the baseline, in em; the ascent and descent of its line box are 1.362 em."""
 LINE_BOX = 1.362
+SHORT_WORD = 8
+NARROWER = (0.97, 0.94, 0.91, 0.88)
+"""Shares of the measure that a paragraph may be set to, to end in more than a short word."""
 WIDEST = 78 * 0.472
 """The widest measure of running text, in em of its size: 78 characters of mean width."""
 
@@ -53,6 +56,28 @@ def set_lines(desk: Desk, runs: Sequence[Run], width: float, setting: Setting) -
     return found
 
 
+def _without_short_end(
+    desk: Desk, runs: Sequence[Run], found: tuple[float, tuple[Line, ...]], setting: Setting
+) -> tuple[float, tuple[Line, ...]]:
+    """Measure and lines: a little narrower where that keeps one short word from standing alone on the last line."""
+    width, lines = found
+    if len(lines) < 2 or setting.align != "start" or setting.voice.style.balance or not _short(lines[-1]):
+        return found
+    for share in NARROWER:
+        tried = set_lines(desk, runs, width * share, setting)
+        if len(tried) > len(lines) or any(line.torn for line in tried):
+            return found
+        if not _short(tried[-1]):
+            return width * share, tried
+    return found
+
+
+def _short(line: Line) -> bool:
+    """Whether the line is one short word."""
+    text = "".join(word.text for segment in line.segments for word in segment.words).strip()
+    return len(text) <= SHORT_WORD and " " not in text
+
+
 def _free(desk: Desk, run: Run, width: float) -> Run:
     """A kept run that is wider than the measure, free to break."""
     wide = run.keep and desk.typesetter.measure((run,), right_to_left=desk.right_to_left) > width
@@ -82,7 +107,9 @@ def strips_of_runs(
     if not setting.wide:
         width = min(width, WIDEST * style.size)
     found = []
-    for line in set_lines(desk, runs, width, setting):
+    lines = set_lines(desk, runs, width, setting)
+    width, lines = _without_short_end(desk, runs, (width, lines), setting)
+    for line in lines:
         size, leading = line_leading(desk, line, style)
         mark = Text(start, baseline(size, leading), width, line)
         notes = (Note("torn", element, start, mark.y),) if line.torn else ()

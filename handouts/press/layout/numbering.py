@@ -11,16 +11,13 @@ from handouts.document.tree import Element, Leaf
 from handouts.press.layout.desk import classes
 
 
-def printed_tree(tree: Element, *, repeat: bool) -> Element:
-    """The tree with the asides for the last page at its end, or without them; every element an object of its own."""
-    aside = tuple(element for element in tree.walk() if _repeated(element))
-    kids = _kept(tree)
-    return replace(tree, kids=(*kids, *(_copied(element) for element in aside)) if repeat else kids)
+def printed_tree(tree: Element) -> tuple[Element, int]:
+    """The tree with its asides for the last page moved to its end, and how many they are.
 
-
-def has_repeated(tree: Element) -> bool:
-    """Whether anything is printed again on the last page."""
-    return any(_repeated(element) for element in tree.walk())
+    Every element is an object of its own, so that its id tells it from all others.
+    """
+    repeated = tuple(_copied(element) for element in tree.walk() if _repeated(element))
+    return replace(tree, kids=(*_kept(tree), *repeated)), len(repeated)
 
 
 def _repeated(element: Element) -> bool:

@@ -86,7 +86,8 @@ def _large_sign(desk: Desk, element: Element, area: Area, height: float) -> list
         return []
     size = min(desk.points("icon column mm", 20), area.rail - 6)
     start = area.start + min(desk.points("icon centre mm", 12.5), area.rail / 2) - size / 2
-    top = min((height - size) / 2, 3 * size)
+    middle = height <= 2.5 * size
+    top = (height - size) / 2 if middle else desk.measure("block padding top pt", 6)
     return shapes.sign(element.get("icon"), start, top, size, desk.colour("accent"))
 
 

@@ -6,7 +6,7 @@ from functools import lru_cache
 from math import radians, tan
 from typing import Final
 
-from handouts.document.pictograms import GRID, Path, pictogram, stroke_width
+from handouts.document.pictograms import GRID, NAMES, Path, pictogram, stroke_width
 from handouts.document.theme import MM
 from handouts.press.layout.placed import Commands, Shape
 from handouts.press.marks import Artifact, Colour, Owner
@@ -116,7 +116,9 @@ def _scaled(path: Path, scale: float) -> Commands:
 
 
 def sign(name: str, start: float, y: float, size: float, colour: Colour, owner: Owner = Artifact.LAYOUT) -> list[Shape]:
-    """A pictogram `size` pt high and wide, never mirrored."""
+    """A pictogram `size` pt high and wide, never mirrored; nothing for a name that there is no pictogram of."""
+    if name not in NAMES:
+        return []
     drawing, scale = pictogram(name), size / GRID
     thick = stroke_width(size / MM) * scale
     strokes = [

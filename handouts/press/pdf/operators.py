@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain, pairwise
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from handouts.press.marks import Artifact, Colour, PathMark
 from handouts.press.pdf.syntax import number, text_string, utf16
+
+Commands: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
 
 ARTIFACTS: Final = MappingProxyType(
     {
@@ -18,6 +21,9 @@ ARTIFACTS: Final = MappingProxyType(
 _FILLS: Final = MappingProxyType({1: "g", 3: "rg"})
 _STROKES: Final = MappingProxyType({1: "G", 3: "RG"})
 _PATHS: Final = MappingProxyType({"M": "m", "L": "l", "C": "c", "Z": "h"})
+_OUTLINES: Final = MappingProxyType(
+    {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
+)
 _PAINTS: Final = MappingProxyType({(True, False): "f", (False, True): "S", (True, True): "B", (False, False): "n"})
 
 
@@ -56,16 +62,31 @@ def paint(mark: PathMark) -> str:
     return _PAINTS[mark.fill is not None, mark.stroke is not None]
 
 
-def path(mark: PathMark, x: float = 0, y: float = 0) -> str:
-    """The path's construction operators around the origin (x, y), in pt upwards; the mark's own y grows downwards."""
-    template = "\n".join([_template(operator, len(operands)) for operator, operands in mark.commands])
+def short_path(mark: PathMark, x: float, y: float) -> str:
+    """A path of few points where it stands: (x, y) is the mark's origin in pt upwards; its own y grows downwards."""
     across, down = round(x * 100), round(y * 100)
-    values: list[float] = []
-    for _, operands in mark.commands:
-        for index in range(0, len(operands), 2):
-            values += ((across + round(operands[index] * 100)) / 100, (down - round(operands[index + 1] * 100)) / 100)
-    return template % tuple(values)
+    lines = []
+    for operator, operands in mark.commands:
+        points = [f"{(across + round(value * 100)) / 100:g}" for value in operands]
+        points[1::2] = [f"{(down - round(value * 100)) / 100:g}" for value in operands[1::2]]
+        lines.append(" ".join((*points, _PATHS[operator])))
+    return "\n".join(lines)
 
 
-def _template(operator: str, count: int) -> str:
-    return "%g " * count + _PATHS[operator]
+def outline(commands: Commands) -> str:
+    """A path around its own origin, y downwards. One format for all numbers is the fastest way."""
+    template = "\n".join([_OUTLINES[operator] for operator, _ in commands])
+    return template % tuple(chain.from_iterable([operands for _, operands in commands]))
+
+
+def placed(mark: PathMark, text: str, x: float, y: float) -> str:
+    """The outline's text drawn and painted at each place; (x, y) is the mark's origin in pt upwards.
+
+    The first move turns y upside down; the next ones are between whole 1/100 pt, so that they add up without drift.
+    """
+    spots = [(round((x + right) * 100), round((down - y) * 100)) for right, down in mark.places]
+    drawn = f"{text} {paint(mark)}"
+    parts = [f"q 1 0 0 -1 {spots[0][0] / 100:g} {-spots[0][1] / 100:g} cm\n{drawn}"]
+    for (left, top), (right, down) in pairwise(spots):
+        parts.append(f"1 0 0 1 {(right - left) / 100:g} {(down - top) / 100:g} cm\n{drawn}")
+    return "\n".join((*parts, "Q"))

@@ -141,7 +141,7 @@ class Painter:
             return
         actual = font.needs_actual_text(word) and not isinstance(segment.owner, Artifact)
         self._own(segment.owner, word.lang, word.text if actual else "")
-        for rise, pieces in groupby(word.pieces, _rise):
+        for rise, pieces in groupby(word.pieces, _rise_of):
             if rise is None:
                 self._code.append(f"[{''.join(map(str, pieces))}]TJ")
             else:
@@ -160,17 +160,17 @@ class Painter:
             self._code.append(operators.style(mark))
             self._look, self._fill = look, ""
         x, y = mark.x, self._height - mark.y
-        if len(mark.commands) < _SHORT_PATH:
-            self._code.append(f"{operators.path(mark, x, y)} {operators.paint(mark)}")
-            return
-        self._code.append(f"q 1 0 0 1 {number(x)} {number(y)} cm\n{self._outline(mark)} {operators.paint(mark)} Q")
+        if len(mark.commands) < _SHORT_PATH and len(mark.places) == 1:
+            self._code.append(f"{operators.short_path(mark, x, y)} {operators.paint(mark)}")
+        else:
+            self._code.append(operators.placed(mark, self._outline(mark.commands), x, y))
 
-    def _outline(self, mark: PathMark) -> str:
+    def _outline(self, commands: operators.Commands) -> str:
         """The path around its origin; marks that share their commands share its text."""
-        key = id(mark.commands)
+        key = id(commands)
         outline = self._paths.get(key)
         if outline is None:
-            outline = self._paths[key] = operators.path(mark)
+            outline = self._paths[key] = operators.outline(commands)
         return outline
 
     def _image(self, mark: ImageMark) -> None:
@@ -191,5 +191,5 @@ class Painter:
         node.widen(flipped)
 
 
-def _rise(piece: str | Rise) -> Rise | None:
+def _rise_of(piece: str | Rise) -> Rise | None:
     return piece if isinstance(piece, Rise) else None

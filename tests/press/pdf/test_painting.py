@@ -7,6 +7,7 @@ from typing import Any
 import pikepdf
 import pypdfium2
 import pytest
+from PIL.Image import Image
 from press.pdf.sample_pages import BLACK, DISC, INFO, PETROL, e, grey_square
 
 from handouts.press.marks import Artifact, Colour, ImageMark, Mark, Owner, Page, PathMark, Picture
@@ -27,10 +28,10 @@ def _square(x: float, y: float, owner: Owner = Artifact.LAYOUT, **look: Any) -> 
     return PathMark(x, y, SQUARE, (x, y, x + 10, y + 10), owner, **look)
 
 
-def _pixels(*marks: Mark) -> pypdfium2.PdfBitmap:
+def _pixels(*marks: Mark) -> Image:
     data = write_pdf((Page(100, 200, marks),), (), TREE, INFO).data
     document = pypdfium2.PdfDocument(data)
-    image = document[0].render(scale=1).to_pil().convert("RGB")
+    image: Image = document[0].render(scale=1).to_pil().convert("RGB")
     document.close()
     return image
 
@@ -59,9 +60,24 @@ def test_a_long_path_is_formatted_once() -> None:
     """Marks that share their commands are the same text at other places."""
     discs = (PathMark(10 * n, 50, DISC, (0, 0, 1, 1), 1, fill=PETROL) for n in range(3))
     content = _content(*discs)
-    assert re.findall(r"q (.*) cm", content) == ["1 0 0 1 0 150", "1 0 0 1 10 150", "1 0 0 1 20 150"]
+    assert re.findall(r"q (.*) cm", content) == ["1 0 0 -1 0 150", "1 0 0 -1 10 150", "1 0 0 -1 20 150"]
     assert content.count("BDC") == 1
     assert content.count("0.043 0.29 0.388 rg") == 1
+
+
+def test_a_path_in_many_places() -> None:
+    """Marks that are all alike move by whole hundredths, and are painted where they should be."""
+    places = tuple((n * 20.004, n * 30.0) for n in range(4))
+    mark = PathMark(10, 20, SQUARE, (10, 20, 80, 120), 1, fill=Colour((0.0, 0.0, 1.0)), places=places)
+    assert re.findall(r"(?:q )?(1 0.*) cm", _content(mark)) == [
+        "1 0 0 -1 10 180",
+        "1 0 0 1 20 30",
+        "1 0 0 1 20.01 30",
+        "1 0 0 1 20 30",
+    ]
+    image = _pixels(mark)
+    assert [image.getpixel((15 + n * 20, 25 + n * 30)) for n in range(4)] == [(0, 0, 255)] * 4
+    assert image.getpixel((35, 25)) == (255, 255, 255)
 
 
 @pytest.mark.parametrize(
