@@ -16,7 +16,7 @@ from handouts.document.shelf import TemplateShelf
 from handouts.lettering.shelf import FontShelf
 from handouts.press.job import Bundle, Job
 from handouts.press.press import Prepared, Press
-from handouts.problems import LineReader, Problem, sorted_problems
+from handouts.problems import LineReader, Problem, Severity, sorted_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +47,7 @@ def survey(root: Path, as_of: date, selection: Selection | None = None) -> Surve
     bundle = Bundle(content)
     prepared = {job: press.prepare(bundle, job) for job in planned.jobs if job.handout not in loaded.withheld}
     composed = [problem for sheet in prepared.values() for problem in sheet.problems]
+    drafts = [_draft(content, job) for job, sheet in prepared.items() if sheet.draft]
     return Survey(
         content=content,
         press=press,
@@ -54,6 +55,17 @@ def survey(root: Path, as_of: date, selection: Selection | None = None) -> Surve
         prepared=MappingProxyType(prepared),
         withheld=loaded.withheld | judged.withheld,
         load_failed=load_failed,
-        problems=sorted_problems([*loaded.problems, *judged.problems, *composed]),
+        problems=sorted_problems([*loaded.problems, *judged.problems, *composed, *drafts]),
         lines=loaded.lines,
+    )
+
+
+def _draft(content: Content, job: Job) -> Problem:
+    """The same note for every sheet of a handout, so that it is told once."""
+    return Problem(
+        "handout-draft",
+        Severity.NOTE,
+        f"{job.handout} is a draft: not every role in `release needs:` has signed each of its sheets.",
+        f'Have it read, then run: handouts sign {job.handout} --role "…" --name "…"',
+        content.handout(job.handout).where,
     )

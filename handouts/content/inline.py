@@ -29,7 +29,6 @@ _EVERYTHING = "estlcb"
 
 
 def _words_and_strong(allowed: str) -> str:
-    """What a link or a term may hold, out of what may stand round it."""
     return "".join(letter for letter in allowed if letter in "es")
 
 

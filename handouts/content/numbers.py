@@ -7,6 +7,9 @@ import re
 from handouts.content.prose import Inline, Link, NumberMark, Strong, TermMark, Words
 from handouts.problems import Problem, Severity
 
+REACH = 60
+"""How many characters before a number can make it look like evidence."""
+
 _COUNTED = r"(?:one|two|three|four|five|six|seven|eight|nine|ten|[0-9]+)"
 
 _BEHIND = (
@@ -36,7 +39,7 @@ def number_faults(kids: tuple[Inline, ...]) -> tuple[Problem, ...]:
     found = []
     for start, end, mark in marks:
         meant = next((what for pattern, what in _BEHIND if pattern.match(text, end)), "") or next(
-            (what for pattern, what in _BEFORE if pattern.search(text, 0, start)), ""
+            (what for pattern, what in _BEFORE if pattern.search(text, max(0, start - REACH), start)), ""
         )
         if meant:
             found.append(_fault(mark, meant))

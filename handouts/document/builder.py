@@ -97,7 +97,9 @@ class _Builder:
             fault = Fault("tree-citation", f"`{lost}` is cited, but is no reference of this handout.", "Cite another.")
             self.fault(fault, template, text.where)
         else:
-            parent.kids += nodes_of(text, template, self.numbers)
+            nodes = nodes_of(text, template, self.numbers)
+            foreign = Element("span", nodes, text.lang, (), text.where, template)
+            parent.kids += nodes if text.lang == parent.lang else (foreign,)
 
     def text(self, data: str) -> None:
         """Characters typed in the template."""

@@ -6,16 +6,21 @@ Sandboxed, autoescaped, StrictUndefined. Literal start tags are stamped with tem
 from __future__ import annotations
 
 import re
-import traceback
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from itertools import islice
+from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any
 
-from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateError, TemplateNotFound, TemplateSyntaxError, UndefinedError, nodes
+from jinja2.exceptions import SecurityError
 from jinja2.ext import Extension
 from jinja2.loaders import FunctionLoader
+from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from jinja2.utils import pass_context
 from markupsafe import Markup, escape
 
+from handouts.content.reading import did_you_mean
 from handouts.document.words import PLACEHOLDER
 from handouts.problems import Problem, Severity, Where
 
@@ -24,9 +29,26 @@ if TYPE_CHECKING:
 
 MOST_CHARACTERS = 2_000_000
 """No handout's mark-up is longer; a template that goes on is stopped there."""
-MOST_TURNS = 1_000
-"""How far `range` counts in a template."""
-_TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<([a-z][a-z0-9-]*)(?=[\s/>])", re.DOTALL)
+MOST_TURNS = 100_000
+"""Turns of loops and calls of macros in one handout; the longest ones need a few thousand."""
+FILTERS = frozenset(
+    {
+        *("attr", "batch", "capitalize", "default", "escape", "first", "groupby", "join", "last", "length", "list"),
+        *("lower", "map", "reject", "rejectattr", "replace", "reverse", "select", "selectattr", "slice", "sort"),
+        *("string", "sum", "trim", "unique", "upper"),
+    }
+)
+"""What a template may do with a value. `safe` is not among them: words never become mark-up."""
+_TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>{])", re.DOTALL)
+_ENDLESS = "The template goes on and on: it was stopped."
+
+
+class _WordError(TemplateError):
+    """A template says a fixed word that words.yaml doesn't have, or not with its placeholders."""
+
+
+class _EndlessError(TemplateError):
+    """A template used up its turns, or wrote too much."""
 
 
 class Stamp(Extension):
@@ -43,51 +65,107 @@ class Stamp(Extension):
         return _TAGS.sub(stamped, source)
 
 
-class MissingWord(TemplateError):
-    """A template says a fixed word that words.yaml doesn't have, or without its placeholders."""
+class _Environment(ImmutableSandboxedEnvironment):
+    """Counts turns and calls, notes the templates read, refuses what handouts never need."""
+
+    intercepted_binops = frozenset({"*", "**", "%"})
+
+    def __init__(self, load: Callable[[str], tuple[str, str, Callable[[], bool]] | None]) -> None:
+        super().__init__(
+            loader=FunctionLoader(load),
+            autoescape=True,
+            undefined=StrictUndefined,
+            extensions=[Stamp],
+            trim_blocks=True,
+            lstrip_blocks=True,
+            cache_size=64,
+        )
+        self.turns = 0
+        self.read: dict[str, None] = {}
+        self.filters = {name: self.filters[name] for name in FILTERS} | {"counted": self.counted}
+        self.globals = {name: self.globals[name] for name in ("namespace", "range")}
+
+    def begin(self) -> None:
+        """Forget what the last handout used up and read."""
+        self.turns = 0
+        self.read = {}
+
+    def spend(self, turns: int) -> None:
+        """Count turns; an endless template is stopped."""
+        self.turns += turns
+        if self.turns > MOST_TURNS:
+            raise _EndlessError(_ENDLESS)
+
+    @pass_context
+    def counted(self, _context: Context, things: Iterable[object]) -> list[object]:
+        """What a loop goes through."""
+        found = list(islice(things, MOST_TURNS + 1))
+        self.spend(len(found))
+        return found
+
+    def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:
+        """Call a macro or function."""
+        self.spend(1)
+        return super().call(context, called, *args, **kwargs)
+
+    def call_binop(self, _context: Context, operator: str, _left: Any, _right: Any) -> Any:
+        """Never: templates have nothing to reckon, and long products could fill the memory."""
+        raise SecurityError(f"`{operator}` can't be used in templates")
+
+    def join_path(self, template: str, parent: str) -> str:
+        """The name of an imported template, which is the whole path."""
+        self.read[template] = None
+        return template
+
+    def _generate(
+        self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False
+    ) -> str:
+        """Jinja2's hook before code is made: every loop is counted."""
+        if source.find(nodes.ScopedEvalContextModifier):
+            raise TemplateSyntaxError("{% autoescape %} can't be used here", 1, name, filename)
+        for loop in source.find_all(nodes.For):
+            if loop.recursive:
+                raise TemplateSyntaxError("recursive loops can't be used here", loop.lineno, name, filename)
+            loop.iter = nodes.Filter(loop.iter, "counted", [], [], None, None, lineno=loop.lineno)
+            loop.iter.set_environment(self)
+        return super()._generate(source, name, filename, defer_init)
+
+
+class Rendered:
+    """What came of rendering: mark-up or a Problem, the templates read and the fixed words said."""
+
+    def __init__(self, markup: str, problem: Problem | None, read: Iterable[str], said: Mapping[str, str]) -> None:
+        self.markup = markup
+        self.problem = problem
+        self.read = tuple(sorted(read))
+        self.said = MappingProxyType(dict(sorted(said.items())))
 
 
 class Renderer:
     """Renders the templates of one shelf; compiled templates are kept."""
 
     def __init__(self, shelf: TemplateShelf) -> None:
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=FunctionLoader(lambda name: _loaded(shelf, name)),
-            autoescape=True,
-            undefined=StrictUndefined,
-            extensions=[Stamp],
-            trim_blocks=True,
-            lstrip_blocks=True,
-            keep_trailing_newline=False,
-            cache_size=64,
-        )
-        self._environment.globals["range"] = _short_range
+        self._environment = _Environment(lambda name: _loaded(shelf, name))
 
-    def render(self, name: str, values: Mapping[str, Any], words: Mapping[str, str]) -> str | Problem:
+    def render(self, name: str, values: Mapping[str, Any], words: Mapping[str, str]) -> Rendered:
         """The mark-up, or the Problem at the template's line."""
+        self._environment.begin()
+        said: dict[str, str] = {}
+        markup, problem = "", None
+        try:
+            markup = self._joined(name, {**values, "say": _speaker(words, said)})
+        except Exception as error:  # a template may make any call fail; all of it is the template's fault
+            problem = _problem(error, name)
+        return Rendered(markup, problem, {name, *self._environment.read}, said)
+
+    def _joined(self, name: str, values: Mapping[str, Any]) -> str:
         parts: list[str] = []
         length = 0
-        try:
-            for part in self._environment.get_template(name).generate(**values, say=_speaker(words)):
-                parts.append(part)
-                length += len(part)
-                if length > MOST_CHARACTERS:
-                    return _fault("template-endless", Where(f"templates/{name}"), "The template never ends.")
-        except TemplateSyntaxError as error:
-            where = Where(f"templates/{error.name or name}", error.lineno)
-            return _fault("template-syntax", where, f"The template can't be read: {error.message}.")
-        except TemplateNotFound as error:
-            return _fault("template-missing", Where(f"templates/{name}"), f"There is no templates/{error.name}.")
-        except (
-            TemplateError,
-            TypeError,
-            ValueError,
-            ArithmeticError,
-            LookupError,
-            RecursionError,
-            AttributeError,
-        ) as error:
-            return _fault("template-fault", _place(error, name), f"The template stops here: {_first_line(error)}")
+        for part in self._environment.get_template(name).generate(**values):
+            parts.append(part)
+            length += len(part)
+            if length > MOST_CHARACTERS:
+                raise _EndlessError(_ENDLESS)
         return "".join(parts)
 
 
@@ -96,38 +174,48 @@ def _loaded(shelf: TemplateShelf, name: str) -> tuple[str, str, Callable[[], boo
     return None if text is None else (text, f"templates/{name}", lambda: True)
 
 
-def _short_range(*bounds: int) -> range:
-    counted = range(*bounds)
-    if len(counted) > MOST_TURNS:
-        raise ValueError(f"range() counts to {MOST_TURNS} at the most")
-    return counted
-
-
-def _speaker(words: Mapping[str, str]) -> Callable[..., Markup]:
+def _speaker(words: Mapping[str, str], said: dict[str, str]) -> Callable[..., Markup]:
     def say(word_id: str, **values: object) -> Markup:
         """The fixed words of this id, escaped, with their placeholders filled."""
         if word_id not in words:
-            raise MissingWord(f"words.yaml has no `{word_id}`")
-        text = words[word_id]
+            near = did_you_mean(word_id, tuple(words))
+            raise _WordError(f"words.yaml has no `{word_id}`{f'; did you mean `{near}`' if near else ''}")
+        text = said[word_id] = words[word_id]
         wanted = set(PLACEHOLDER.findall(text))
         if wanted != set(values):
-            raise MissingWord(f"`{word_id}` takes {', '.join(sorted(wanted)) or 'no values'}")
-        return Markup(PLACEHOLDER.sub(lambda match: str(escape(values[match[1]])), str(escape(text))))  # noqa: S704  escaped
+            raise _WordError(f"`{word_id}` takes {', '.join(sorted(wanted)) or 'no values'}")
+        return Markup(PLACEHOLDER.sub(lambda match: str(escape(values[match[1]])), str(escape(text))))  # noqa: S704
 
     return say
 
 
-def _place(error: BaseException, name: str) -> Where:
-    """The innermost line of a template in the error's trace."""
-    frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename.startswith("templates/")]
-    return Where(frames[-1].filename, frames[-1].lineno or 1) if frames else Where(f"templates/{name}")
+_IDS: tuple[tuple[type[BaseException], str, str], ...] = (
+    (TemplateSyntaxError, "template-syntax", "The template can't be read"),
+    (TemplateNotFound, "template-missing", "There is no such template"),
+    (UndefinedError, "template-undefined", "The template names what isn't there"),
+    (_WordError, "template-word", "The template says a fixed word that isn't there"),
+    (_EndlessError, "template-endless", "The template has no end"),
+    (SecurityError, "template-refused", "The template does what templates may not"),
+)
+"""Kinds of error, the Problem's id and how it begins; any other is a `template-fault`."""
 
 
-def _first_line(error: BaseException) -> str:
-    return (str(error) or type(error).__name__).splitlines()[0]
+def _problem(error: Exception, name: str) -> Problem:
+    found = ((problem_id, words) for kind, problem_id, words in _IDS if isinstance(error, kind))
+    problem_id, words = next(found, ("template-fault", "The template stops here"))
+    where = _innermost(error.__traceback__) or Where(f"templates/{name}")
+    if isinstance(error, TemplateSyntaxError):
+        where = Where(f"templates/{error.name or name}", error.lineno)
+    said = (str(error) or type(error).__name__).splitlines()[0].rstrip(".")
+    advice = "Mend the template, or delete the project's own copy of it."
+    return Problem(problem_id, Severity.ERROR, f"{words}: {said}.", advice, where)
 
 
-def _fault(problem_id: str, where: Where, message: str) -> Problem:
-    return Problem(
-        problem_id, Severity.ERROR, message, "Mend the template, or delete the project's own copy of it.", where
-    )
+def _innermost(trace: TracebackType | None) -> Where | None:
+    """The innermost line of a template in the trace, if any."""
+    found = None
+    while trace is not None:
+        file = trace.tb_frame.f_code.co_filename
+        found = Where(file, trace.tb_lineno) if file.startswith("templates/") else found
+        trace = trace.tb_next
+    return found

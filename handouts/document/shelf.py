@@ -5,20 +5,25 @@ It also keeps the compiled templates, the fixed words and the themes, each read 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
 from handouts.content.nodes import Mapping as YamlMap
 from handouts.content.reading import read_yaml
+from handouts.document.environment import Rendered, Renderer
 from handouts.document.package_files import packaged_templates
 from handouts.document.theme import Theme
 from handouts.document.theme_file import read_theme
 from handouts.document.theme_rules import theme_faults
 from handouts.document.words import read_words
 from handouts.problems import Problem, Severity, Where
+from handouts.translation.localised import Localised
 
 LARGEST = 1_000_000
 """No template is larger, in bytes."""
+_NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*(/[a-z0-9][a-z0-9_.-]*)*")
+"""How templates are named: a path below the folder, which no part of it leaves."""
 
 
 class TemplateShelf:
@@ -30,6 +35,7 @@ class TemplateShelf:
         self._texts: dict[str, str | None] = {}
         self._themes: dict[tuple[str, str], tuple[Theme | None, tuple[Problem, ...]]] = {}
         self._words: tuple[Mapping[str, str], tuple[Problem, ...]] | None = None
+        self._renderer = Renderer(self)
 
     def text(self, name: str) -> str | None:
         """The template's text; None where neither folder has it or it is no text."""
@@ -41,7 +47,9 @@ class TemplateShelf:
     def words(self) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
         """Every fixed word by id, the project's over the package's, and the Problems in them."""
         if self._words is None:
-            self._words = read_words(self._nodes("words.yaml"))
+            nodes, problems = self._nodes("words.yaml")
+            words, found = read_words(nodes)
+            self._words = words, (*problems, *found)
         return self._words
 
     def theme(self, audience: str, kind: str) -> tuple[Theme | None, tuple[Problem, ...]]:
@@ -55,6 +63,10 @@ class TemplateShelf:
             self._themes[key] = (None if everything else theme, everything)
         return self._themes[key]
 
+    def render(self, name: str, handout: Localised) -> Rendered:
+        """The handout's mark-up by the template of this name."""
+        return self._renderer.render(name, {"handout": handout}, self.words()[0])
+
     def _nodes(self, name: str) -> tuple[tuple[YamlMap, ...], tuple[Problem, ...]]:
         """The YAML files of this name, the package's first."""
         nodes: list[YamlMap] = []
@@ -65,20 +77,14 @@ class TemplateShelf:
                 problems += read.problems
                 if isinstance(read.node, YamlMap):
                     nodes.append(read.node)
+                elif not read.problems:
+                    problems.append(_fault("template-map-wanted", name, "holds no map", "Write lines of `key: value`."))
         if not nodes and not problems:
-            problems.append(
-                Problem(
-                    "template-missing",
-                    Severity.ERROR,
-                    f"There is no templates/{name}.",
-                    "Install handouts again: its own templates are gone.",
-                    Where(f"templates/{name}"),
-                )
-            )
+            problems.append(_fault("template-missing", name, "is not there", "Install handouts again."))
         return tuple(nodes), tuple(problems)
 
     def _project_bytes(self, name: str) -> bytes | None:
-        if self._project is None:
+        if self._project is None or not _NAME.fullmatch(name):
             return None
         file = self._project / name
         try:
@@ -88,12 +94,18 @@ class TemplateShelf:
             return None
 
     def _package_bytes(self, name: str) -> bytes | None:
+        if not _NAME.fullmatch(name):
+            return None
         file = self._package.joinpath(*name.split("/"))
         return file.read_bytes() if file.is_file() else None
 
 
 def _decoded(data: bytes | None) -> str | None:
     try:
-        return None if data is None else data.decode()
+        return None if data is None else data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
         return None
+
+
+def _fault(problem_id: str, name: str, what: str, advice: str) -> Problem:
+    return Problem(problem_id, Severity.ERROR, f"templates/{name} {what}.", advice, Where(f"templates/{name}"))

@@ -5,7 +5,8 @@ Layers, later ones win key by key: the package's `leaflet:`, the project's, and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping as Map
+from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Mapping as Map
 from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
@@ -70,7 +71,7 @@ class _Reader:
             elif part == "page":
                 self.field("page", key, value, PageGeometry)
             elif part == "colours":
-                self.known(key, COLOURS) and self.note(f"colours.{key.text}", value, _colour)
+                self.colour(key, value)
             elif part == "measures":
                 self.note(f"measures.{key.text}", value, _number)
             else:
@@ -87,6 +88,11 @@ class _Reader:
         readers = _readers(model)
         if self.known(key, readers):
             self.note(f"{name}.{key.text.replace(' ', '_')}", value, readers[key.text])
+
+    def colour(self, key: Scalar, value: Node) -> None:
+        """One of the theme's colours."""
+        if self.known(key, COLOURS):
+            self.note(f"colours.{key.text}", value, _colour)
 
     def known(self, key: Scalar, names: Iterable[str]) -> bool:
         """Whether the key may stand here; a Problem if not."""

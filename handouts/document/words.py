@@ -3,50 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from handouts.content.nodes import Mapping as YamlMap
-from handouts.content.nodes import Scalar
+from handouts.content.nodes import Node, Scalar
 from handouts.content.reading import did_you_mean
 from handouts.problems import Problem, Severity, Where
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+_SAID = re.compile(r'\bsay\(\s*"([a-z0-9-]+)"')
 
 
-def read_words(
-    nodes_and_problems: tuple[tuple[YamlMap, ...], tuple[Problem, ...]],
-) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
+def read_words(files: Sequence[YamlMap]) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
     """The package's words first; a project's may only say known ids otherwise, with the same placeholders."""
-    nodes, problems = nodes_and_problems
     words: dict[str, str] = {}
-    found = list(problems)
-    for number, node in enumerate(nodes):
+    problems: list[Problem] = []
+    for place, node in enumerate(files):
         for key, value in node.entries:
-            if not isinstance(value, Scalar):
-                found.append(
-                    _fault("words-text-wanted", value.where, "A text is wanted here.", "Write words behind the id.")
-                )
-            elif number and (fault := _misfit(key, value, words)):
-                found.append(fault)
-            else:
+            faults = tuple(_faults(key, value, words if place else None))
+            problems += faults
+            if isinstance(value, Scalar) and not faults:
                 words[key.text] = value.text
-    return MappingProxyType(words), tuple(found)
+    return MappingProxyType(words), tuple(problems)
 
 
-def _misfit(key: Scalar, value: Scalar, words: Mapping[str, str]) -> Problem | None:
-    """Why a project's words can't stand for the package's."""
-    if key.text not in words:
-        near = did_you_mean(key.text, tuple(words))
+def _faults(key: Scalar, value: Node, known: Mapping[str, str] | None) -> Iterator[Problem]:
+    """Why the words can't be taken; `known` are those a project may say otherwise."""
+    if not isinstance(value, Scalar) or not value.text.strip():
+        yield _fault("words-text-wanted", value.where, "A text is wanted here.", "Write words behind the id.")
+        return
+    if value.note_follows:
+        advice = "Put the words in quotes, or the note on a line of its own."
+        yield _fault("words-note", value.note_follows, "Everything from ` #` on is left out as a note.", advice)
+    if known is None:
+        return
+    if key.text not in known:
+        near = did_you_mean(key.text, tuple(known))
         advice = f"Did you mean `{near}`?" if near else "See templates/words.yaml of handouts for the ids."
-        return _fault("words-unknown", key.where, f"`{key.text}` is no id of a fixed word.", advice)
-    wanted, given = _places(words[key.text]), _places(value.text)
-    if wanted != given:
-        names = ", ".join(f"{{{name}}}" for name in sorted(wanted)) or "none"
-        return _fault(
-            "words-placeholders", value.where, "The placeholders are not those of the original.", f"Use: {names}."
-        )
-    return None
+        yield _fault("words-unknown", key.where, f"`{key.text}` is no id of a fixed word.", advice)
+    elif _places(known[key.text]) != _places(value.text):
+        names = ", ".join(f"{{{name}}}" for name in sorted(_places(known[key.text]))) or "none"
+        message = "The placeholders are not those of the original."
+        yield _fault("words-placeholders", value.where, message, f"Use: {names}.")
 
 
 def _places(text: str) -> frozenset[str]:
@@ -57,6 +56,6 @@ def _fault(problem_id: str, where: Where, message: str, advice: str) -> Problem:
     return Problem(problem_id, Severity.ERROR, message, advice, where)
 
 
-def used_ids(text: str) -> Iterable[str]:
-    """The ids of fixed words that a template names: `say("…")`."""
-    return re.findall(r'\bsay\("([^"]+)"', text)
+def said_ids(template: str) -> frozenset[str]:
+    """The ids of fixed words that a template's text names outright: `say("…")`."""
+    return frozenset(_SAID.findall(template))

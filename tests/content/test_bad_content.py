@@ -177,3 +177,66 @@ def test_a_fault_gives_one_problem_at_its_place_with_advice(bad: Bad, tmp_path: 
     assert bad.advice in problem.advice
     assert bad.write in problem.write
     assert problem.is_error
+
+
+class Felt(NamedTuple):
+    """A change that gives several Problems: each by file, the text it points at, and id."""
+
+    file: str
+    old: str
+    new: str
+    problems: tuple[tuple[str, str, str], ...]
+
+
+NO_OPTION = (("sheet", 'drops: "', "option-unknown"), ("sheet", "drops: {compare", "option-unknown"))
+BAD_DATES = (("leaflet", "x, evidence", "date-bad"), ("leaflet", "y, reviewed", "date-bad"))
+FELT = (
+    Felt("facts", "licence:", "a-b:", (("facts", "a-b:", "fact-id-bad"), ("leaflet", "licence]", "fact-unknown"))),
+    Felt(
+        "facts", "licence:", "clinic:", (("facts", "clinic:", "fact-id-bad"), ("leaflet", "licence]", "fact-unknown"))
+    ),
+    Felt("facts", "same as: better", "same as: [b]", (("facts", "[b]", "value-wanted"),)),
+    Felt(
+        "sources",
+        "kim-2021:",
+        "Kim:",
+        (
+            ("sources", "Kim:", "source-id-bad"),
+            *(
+                (file, at, "source-unknown")
+                for file, at in (("facts", "kim-2021\n"), ("facts", "kim-2021]"), ("leaflet", "[@lee-2020; @kim"))
+            ),
+        ),
+    ),
+    Felt("glossary", "wax:", "wax*:", (("glossary", "wax*", "term-bad"), ("leaflet", "[[wax]]", "term-unknown"))),
+    Felt("sheet", "options:\n  drops: {name: Drops}\n", "options:\n", NO_OPTION),
+    Felt("region", "{name: Medicines", "{nam: Medicines", (("region", "nam:", "key-unknown"),)),
+    Felt("region", "access: Ask your", "access: Ask {region.name}", (("region", "{region.name}", "mark-not-here"),)),
+    Felt("glossary", "What the ear", "What {better} ears", (("glossary", "{better}", "mark-not-here"),)),
+    Felt(
+        "leaflet",
+        "tip: Ask {clinic.hours} staff.\n        for clinics: yes",
+        "{}",
+        (("leaflet", "{}", "yaml-text-wanted"),),
+    ),
+    Felt("leaflet", "written: 2026-11-22, evidence up to: 2026-11-22", "written: x, evidence up to: y", BAD_DATES),
+)
+
+
+@pytest.mark.parametrize("felt", FELT, ids=lambda felt: f"{felt.file}-{felt.new[:16]}")
+def test_a_fault_that_others_feel_is_told_at_each_place(felt: Felt, tmp_path: Path) -> None:
+    """The fault itself, and each use that names nothing now; faults side by side are told together."""
+    files = changed(felt.file, felt.old, felt.new)
+    expected = {
+        (SHORT_NAMES[file], _place(files[SHORT_NAMES[file]], at), problem_id) for file, at, problem_id in felt.problems
+    }
+    found = loaded(tmp_path, files).problems
+    assert {(p.where.file, f"{p.where.line}:{p.where.column}", p.id) for p in found} == expected
+    assert len(found) == len(expected)
+
+
+def test_a_project_needs_an_audience(tmp_path: Path) -> None:
+    """An empty map of audiences reaches nobody."""
+    text = f"{PATIENT}{PLAIN}  clinician:\n    name: For health professionals\n    if missing use: patient\n"
+    found = loaded(tmp_path, changed("project", f"audiences:\n{text}", "audiences: {}\n"))
+    assert [problem.id for problem in found.problems] == ["audience-none"]

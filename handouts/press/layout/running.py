@@ -53,7 +53,7 @@ def set_banner(desk: Desk, element: Element, area: Area) -> Strip:
 
 
 def _words(desk: Desk, element: Element, owner: Artifact, at: tuple[float, float]) -> Strip:
-    voice = replace(voice_of(desk.style("banner")), owner=owner)
+    voice = replace(voice_of(replace(desk.style("banner"), balance=True)), owner=owner)
     setting = Setting(voice, "centre", wide=True)
     lines = [
         line for kid in element.elements for line in strips_of_runs(desk, runs_of(desk, kid, voice), kid, at, setting)

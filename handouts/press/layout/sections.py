@@ -10,14 +10,17 @@ from handouts.document.theme import MM
 from handouts.document.tree import Element
 from handouts.press.layout import shapes
 from handouts.press.layout.desk import Area, Desk, classes
+from handouts.press.layout.flow import keep_headings
 from handouts.press.layout.inline import runs_of, voice_of
 from handouts.press.layout.lines import Setting, line_strips
 from handouts.press.layout.placed import Shape
-from handouts.press.layout.strips import Strip, beside, chunks, height_of, stacked
+from handouts.press.layout.strips import Strip, beside, height_of, stacked
 from handouts.press.layout.texts import as_heading, chip
 
 SIDE_GAP: Final = 4 * MM
 MASTHEAD_GAP: Final = 5.0
+MOST_WHOLE: Final = 0.3
+"""A pictogram block higher than this share of a page may be parted between its own blocks."""
 
 
 def set_section(desk: Desk, element: Element, area: Area) -> list[Strip]:
@@ -61,15 +64,17 @@ def _under(strips: Sequence[Strip], height: float) -> list[Strip]:
 
 def set_pictogram_block(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """A block of the sheet in easy words: a large pictogram beside one idea, centred on each other."""
-    strips = desk.blocks(element.elements, area.beside_rail())
-    parts = [stacked(chunk) for chunk in chunks(strips, desk.depth * 0.7)]
-    if not parts:
+    strips = keep_headings(desk.blocks(element.elements, area.beside_rail()))
+    if not strips:
         return []
     top, bottom = desk.measure("block padding top pt", 6), desk.measure("block padding bottom pt", 7)
-    least = desk.points("block least mm", 24.5)
-    first = _centred(replace(parts[0], before=0.0, after=0.0), least - top - bottom).padded(top, bottom)
-    first = first.with_marks(behind=_large_sign(desk, element, area, first.height))
-    found = [first, *(replace(part, before=0.0, after=0.0).padded(0, bottom) for part in parts[1:])]
+    least = desk.points("block least mm", 24.5) - top - bottom
+    whole = height_of(strips) <= desk.depth * MOST_WHOLE
+    first, *others = [stacked(strips)] if whole else _under(strips, least)
+    first = _centred(replace(first, before=0.0), least).padded(top, 0.0)
+    first = first.with_marks(behind=_large_sign(desk, element, area, first.height + bottom))
+    found = [first, *others]
+    found[-1] = replace(found[-1].padded(0, bottom), after=0.0)
     if id(element) in desk.ruled:
         line = shapes.rule(area.start, found[-1].height - 0.5, area.width, 0.5, desk.colour("ink"))
         found[-1] = found[-1].with_marks(upon=(line,))

@@ -17,7 +17,7 @@ from handouts.press.layout.strips import Strip, beside, stacked
 LINE: Final = 1.0
 PAIR_GAP: Final = 8 * MM
 LEAST_PITCH_MM: Final = 8.0
-ROOM_SHARE: Final = 0.6
+ROOM_SHARE: Final = 0.75
 """A label that takes more of its line than this leaves no room to write: the first line is then one pitch below."""
 MOST_LINES: Final = 20
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from pathlib import Path
 
 from handouts.document.shelf import TemplateShelf
 from handouts.document.theme import Theme
@@ -294,7 +293,7 @@ def comparison() -> Element:
         for n, tag in enumerate(("same", "different", "same"))
     )
     return handout(
-        e("header", e("h1", "Which treatment for me?"), e("p", "For patients", class_="chip", icon="person"), class_="sheet-head"),
+        e("header", e("h1", "Which treatment?"), e("p", "For patients", class_="chip", icon="person"), class_="sheet-head"),
         e("table", e("thead", head), e("tbody", *rows), class_="options"),
         e("div", e("p", LATIN.strip(), class_="note"), e("p", LATIN.strip(), class_="note"), class_="columns"),
         e("div", e("write-in", "Talked about with", lines="1"), e("write-in", "On", lines="1"), class_="pairs"),
@@ -328,15 +327,3 @@ SAMPLES = {
     "clinician": clinician,
     "comparison": comparison,
 }
-
-
-def print_samples(folder: Path) -> None:
-    """Writes every sample as a PDF, to be looked at."""
-    from sample_pages import INFO
-
-    from handouts.press.pdf import write_pdf
-
-    for name, make in SAMPLES.items():
-        found = laid(make())
-        data = write_pdf(found.pages, found.bookmarks, found.tree, INFO).data
-        (folder / f"{name}.pdf").write_bytes(data)

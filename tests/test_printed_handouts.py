@@ -1,0 +1,120 @@
+"""Every handout of the tests' project and of the shipped content, printed once and read back by others' tools."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+import pytest
+from judges.comparison import compare_with_tree, outline, plain, words_of
+from judges.fixtures import Judge
+from judges.readback import stray_text, structure_of
+from judges.readers import HAS_POPPLER, poppler_outline, text_outside_artifacts
+
+from handouts.batch.survey import Survey, survey
+from handouts.document.tree import Element
+from handouts.press.job import Job, Printed
+
+HERE = Path(__file__).parent
+PROJECTS = {"tiny": HERE / "tiny", "shipped": HERE.parent}
+DAY = date(2026, 11, 22)
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """A printed handout."""
+
+    printed: Printed
+    tree: Element
+
+
+@cache
+def surveyed(project: str) -> Survey:
+    """The project, loaded and composed once per process."""
+    return survey(PROJECTS[project], DAY)
+
+
+@cache
+def sheet(project: str, job: Job) -> Sheet:
+    """The job printed, once per process."""
+    found = surveyed(project)
+    assert found.press is not None
+    printed = found.press.print_prepared(found.prepared[job])
+    assert printed.tree is not None, printed.problems
+    return Sheet(printed, printed.tree)
+
+
+def jobs() -> Iterator[tuple[str, Job]]:
+    """What there is to print."""
+    for project in PROJECTS:
+        yield from ((project, job) for job in surveyed(project).plan.jobs)
+
+
+ALL = tuple(jobs())
+NAMES = [f"{project}-{job.handout}-{job.audience}" for project, job in ALL]
+every_sheet = pytest.mark.parametrize(("project", "job"), ALL, ids=NAMES)
+
+
+def test_the_shipped_content_has_no_error_and_no_warning() -> None:
+    """Notes only: drafts, not judged yet, second-hand."""
+    found = surveyed("shipped")
+    assert [str(problem) for problem in found.problems if problem.severity != "note"] == []
+    assert sorted({(job.handout, job.audience) for job in found.plan.jobs}) == [
+        ("ahsct", "clinician"),
+        ("ahsct", "patient"),
+        ("ahsct", "plain"),
+        ("treatment-options", "clinician"),
+        ("treatment-options", "patient"),
+        ("treatment-options", "plain"),
+    ]
+
+
+@every_sheet
+def test_a_sheet_passes_both_standards(project: str, job: Job, judge: Judge) -> None:
+    """PDF/UA-1 and PDF/A-2a, by the reference validator."""
+    pdf = sheet(project, job).printed.pdf
+    assert (judge(pdf, "ua1"), judge(pdf, "2a")) == ([], [])
+
+
+@every_sheet
+def test_the_structure_tree_is_the_document_tree(project: str, job: Job) -> None:
+    """Role, language, order, alternative text, scopes and the text of each element, node by node."""
+    found = sheet(project, job)
+    assert compare_with_tree(found.printed.pdf, found.tree) == ()
+    assert stray_text(found.printed.pdf) == ""
+
+
+@every_sheet
+def test_the_words_a_reader_extracts_are_the_words_of_the_tree(project: str, job: Job) -> None:
+    """pypdf's words outside artifacts, in order."""
+    found = sheet(project, job)
+    assert tuple(plain(text_outside_artifacts(found.printed.pdf)).split()) == words_of(found.tree)
+
+
+@every_sheet
+def test_each_fact_reads_as_formatted(project: str, job: Job) -> None:
+    """Every fact's own tagged span holds exactly what was printed for it."""
+    found = sheet(project, job)
+    wanted = [(f"fact:{fact.get('id')}", fact.text()) for fact in found.tree.walk() if fact.tag == "fact"]
+    spans = (element for element in structure_of(found.printed.pdf).walk() if element.role == "Span")
+    read = [(span.title, span.text) for span in spans if span.title]
+    assert read == wanted
+    assert wanted or job.handout != "ahsct"
+
+
+@every_sheet
+@pytest.mark.skipif(not HAS_POPPLER, reason="poppler is not installed")
+def test_poppler_reads_the_same_structure(project: str, job: Job, tmp_path: Path) -> None:
+    """`pdfinfo -struct-text` agrees with our own reading."""
+    pdf = sheet(project, job).printed.pdf
+    assert poppler_outline(pdf, tmp_path) == tuple(outline(structure_of(pdf)))
+
+
+@every_sheet
+def test_a_sheet_has_few_pages(project: str, job: Job) -> None:
+    """A leaflet is four pages at the most, a patients' comparison sheet one."""
+    most = 1 if job.handout in {"treatment-options", "drops-or-wait"} and job.audience == "patient" else 6
+    assert 1 <= sheet(project, job).printed.pages <= most
