@@ -121,8 +121,7 @@ class _Reader:
             case FactMark():
                 return self.maker.shown(mark.fact, mark.form, mark.where)
             case NumberMark():
-                shown = self.maker.say.formats.whole(int(mark.digits)) if len(mark.digits) < 10 else mark.digits
-                return Shown("number", "", "", mark.digits, shown, mark.where)
+                return Shown("number", "", "", mark.digits, mark.digits, mark.where)
             case PlaceMark():
                 text = place_text(self.maker.content, self.maker.region, mark.owner, mark.key)
                 return Shown("place", f"{mark.owner}.{mark.key}", "", text, text, mark.where)

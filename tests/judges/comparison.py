@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
 from judges.readback import Kid, ReadElement, ReadText, structure_of
@@ -18,6 +18,7 @@ from handouts.document.vocabulary import VOCABULARY
 _SPACE = re.compile(r"[ \t\n]+")
 _SCOPES = {"col": "Column", "row": "Row", "colgroup": "Column", "rowgroup": "Row"}
 _INLINE = frozenset({"Span", "Link"})
+_BREAKS = frozenset("-\u2010\u2013\u2014/")
 _COMPARED = frozenset({"Scope", "ColSpan", "RowSpan", "Summary"})
 
 
@@ -124,6 +125,22 @@ def plain(text: str) -> str:
 def words_of(tree: Element) -> tuple[str, ...]:
     """The tree's words in reading order. Only inline elements do not end a word."""
     return tuple(" ".join(_stretches(expected_structure(tree))).split())
+
+
+def word_differences(read: str, wanted: Sequence[str]) -> tuple[str, ...]:
+    """Where a reader's words are not the wanted ones, in order.
+
+    A reader starts a new word with each line: a word may have been broken after one of its hyphens or strokes.
+    """
+    found: list[str] = []
+    for word in read.split():
+        whole = wanted[len(found) - 1] if 0 < len(found) <= len(wanted) else ""
+        broken = bool(found) and found[-1] != whole and found[-1][-1] in _BREAKS and whole.startswith(found[-1] + word)
+        if broken:
+            found[-1] += word
+        else:
+            found.append(word)
+    return tuple(f"{one!r}, not {other!r}" for one, other in zip_longest(found, wanted) if one != other)
 
 
 def _stretches(element: ReadElement) -> Iterator[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import page
 import pytest
-from judges.comparison import compare_with_tree
+from judges.comparison import compare_with_tree, word_differences
 from judges.fixtures import Judge
 from judges.verapdf import VeraPdf
 from pikepdf import Pdf
@@ -60,3 +60,21 @@ def test_the_second_opinion_is_the_same(good: Sample, tmp_path: Path, flavour: s
     path = tmp_path / "good.pdf"
     path.write_bytes(good.data)
     assert page.validate_pdf(str(path), profile=flavour).failures == []
+
+
+@pytest.mark.parametrize(
+    ("read", "differences"),
+    [
+        ("a disease-\nmodifying drug", ()),
+        ("a disease-modifying drug", ()),
+        ("a disease-\nmodifying", ("None, not 'drug'",)),
+        (
+            "a disease modifying drug",
+            ("'disease', not 'disease-modifying'", "'modifying', not 'drug'", "'drug', not None"),
+        ),
+        ("disease-modifying a drug", ("'disease-modifying', not 'a'", "'a', not 'disease-modifying'")),
+    ],
+)
+def test_words_are_compared_in_order(read: str, differences: tuple[str, ...]) -> None:
+    """Words broken at a line's end are one; missing, split, added and moved ones are told."""
+    assert word_differences(read, ("a", "disease-modifying", "drug")) == differences

@@ -55,9 +55,12 @@ def set_array(desk: Desk, element: Element, start: float) -> Strip:
     ink, colour = desk.colour("ink"), desk.colour("alarm" if harm else "accent")
     owner = desk.owner(element)
     edge = ink if kind.edges[0] else None
+    # The widest edge stays inside the array's box, so that no ink is over the margin.
+    inset = max(kind.edges) / 2
+    box = (start + inset, inset, kind.size[0] - 2 * inset, kind.size[1] - 2 * inset)
     shapes = [
-        Shape(start, 0, *kind.size, filled, owner, colour, edge, kind.edges[0], mirrors=True),
-        Shape(start, 0, *kind.size, empty, owner, None, ink, kind.edges[1], mirrors=True),
+        Shape(*box, filled, owner, colour, edge, kind.edges[0], mirrors=True),
+        Shape(*box, empty, owner, None, ink, kind.edges[1], mirrors=True),
     ]
     return Strip(kind.size[1], tuple(shape for shape in shapes if shape.commands), source=element)
 

@@ -17,10 +17,9 @@ def faults_of(
     tree: Element, settled: Sequence[Sequence[Settled]], top: float, depth: float, theme: Theme
 ) -> tuple[Problem, ...]:
     """Every fault of the layout; `top` is where content begins on a page and `depth` how deep it may be, in pt."""
-    found: list[Problem] = [*unknown_signs(tree)]
+    found: list[Problem] = [*unknown_signs(tree), *_torn(settled, top)]
     for page, items in enumerate(settled, 1):
         for item in items:
-            found += _torn(item, page, top)
             if item.y + item.strip.height > depth + SLACK:
                 found.append(_too_tall(item, page, depth))
     found += _nearly_empty(settled, depth, theme)
@@ -37,18 +36,23 @@ def unknown_signs(tree: Element) -> Iterator[Problem]:
             yield _problem("layout-pictogram-unknown", Severity.ERROR, message, advice, element)
 
 
-def _torn(item: Settled, page: int, top: float) -> Iterator[Problem]:
-    """A word wider than its column, which had to be broken."""
-    for note in item.strip.notes:
-        if note.kind == "torn":
-            at = f"page {page}, {note.start:.0f} pt from the start edge, {top + item.y + note.y:.0f} pt from the top"
-            yield _problem(
-                "layout-over-margin",
-                Severity.ERROR,
-                f"A word of {_quoted(note.element)} is wider than its column ({at}).",
-                "Shorten the word, or write it in two words.",
-                note.element,
-            )
+def _torn(settled: Sequence[Sequence[Settled]], top: float) -> Iterator[Problem]:
+    """The first word of each element that is wider than its column, so that it had to be broken."""
+    told: set[int] = set()
+    for page, items in enumerate(settled, 1):
+        for item in items:
+            for note in item.strip.notes:
+                if note.kind == "torn" and id(note.element) not in told:
+                    told.add(id(note.element))
+                    at = (note.start, top + item.y + note.y)
+                    yield _over_margin(note.element, page, at)
+
+
+def _over_margin(element: Element, page: int, at: tuple[float, float]) -> Problem:
+    place = f"page {page}, {at[0]:.0f} pt from the start edge, {at[1]:.0f} pt from the top"
+    message = f"A word of {_quoted(element)} is wider than its column ({place})."
+    advice = "Shorten the word, or write it in two words."
+    return _problem("layout-over-margin", Severity.ERROR, message, advice, element)
 
 
 def _too_tall(item: Settled, page: int, depth: float) -> Problem:

@@ -57,10 +57,12 @@ class DocumentFont:
         return self.shown[key]
 
     def _joined(self, word: ShapedWord) -> str | None:
-        parts = [piece for piece in word.pieces if isinstance(piece, str)]
-        if self.needs_actual_text(word) or len(parts) < len(word.pieces):
+        if self.needs_actual_text(word):
             return None
-        text = "".join(parts)
+        try:
+            text = "".join(word.pieces)  # type: ignore[arg-type]
+        except TypeError:  # a Rise is among them
+            return None
         # A number must not run into the one that ends the word before.
         return text if text.startswith("<") else f" {text}"
 
@@ -70,8 +72,11 @@ class DocumentFont:
         What an ambiguous word's glyphs stand for is a guess, which any other word may correct.
         """
         texts = self._guesses if word.ambiguous else self._texts
-        known = [texts.setdefault(glyph, text) == text for glyph, text in word.glyph_texts]
-        return word.ambiguous or not all(known)
+        needed = word.ambiguous
+        for glyph, text in word.glyph_texts:
+            if texts.setdefault(glyph, text) != text:
+                needed = True
+        return needed
 
     def write(self, document: HandoutDocument) -> int:
         """Stores the font's objects; the number of the Type0 dictionary."""

@@ -161,7 +161,8 @@ class Painter:
             self._look, self._fill = look, ""
         x, y = mark.x, self._height - mark.y
         if len(mark.commands) < _SHORT_PATH and len(mark.places) == 1:
-            self._code.append(f"{operators.short_path(mark, x, y)} {operators.paint(mark)}")
+            ((right, down),) = mark.places
+            self._code.append(f"{operators.short_path(mark, x + right, y - down)} {operators.paint(mark)}")
         else:
             self._code.append(operators.placed(mark, self._outline(mark.commands), x, y))
 

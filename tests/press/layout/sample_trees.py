@@ -247,6 +247,7 @@ def outcomes(count: int) -> Element:
 
 def clinician() -> Element:
     """A clinicians' leaflet."""
+    dates = e("p", "Written: 2026.", class_="dates")
     masthead = e(
         "header",
         e("p", "For health professionals. Not for handing out.", class_="chip"),
@@ -263,18 +264,19 @@ def clinician() -> Element:
     )
     return handout(
         masthead,
-        e("header", e("h1", "Autologous transplantation in multiple sclerosis"), e("p", "Written: 2026.", class_="dates"), class_="title-block"),
+        e("header", e("h1", "Transplantation in multiple sclerosis"), dates, class_="title-block"),
         e("aside", e("h2", "Bottom line"), e("p", LATIN.strip()), bullets("One.", "Two."), class_="bottom-line"),
         e("section", e("h2", "Outcomes as published"), outcomes(14)),
         e("section", e("h2", "Who may be eligible for it"), bullets(LATIN.strip(), LATIN.strip()), class_="side"),
         e("section", e("h2", "Status"), status, class_="side"),
         references(),
         audience="clinician",
-    )  # fmt: skip
+    )
 
 
 def comparison() -> Element:
     """A sheet of three options with room to say what matters."""
+    chip = e("p", "For patients", class_="chip", icon="person")
     scale = e("p", "not ", e("span", "a bit"), " ", e("span", "a lot"), class_="scale")
     options = ("Stem cell treatment", "Cells in a trial", "Stay with medicines")
     head = e(
@@ -293,12 +295,12 @@ def comparison() -> Element:
         for n, tag in enumerate(("same", "different", "same"))
     )
     return handout(
-        e("header", e("h1", "Which treatment?"), e("p", "For patients", class_="chip", icon="person"), class_="sheet-head"),
+        e("header", e("h1", "Which treatment?"), chip, class_="sheet-head"),
         e("table", e("thead", head), e("tbody", *rows), class_="options"),
         e("div", e("p", LATIN.strip(), class_="note"), e("p", LATIN.strip(), class_="note"), class_="columns"),
         e("div", e("write-in", "Talked about with", lines="1"), e("write-in", "On", lines="1"), class_="pairs"),
         kind="comparison",
-    )  # fmt: skip
+    )
 
 
 @lru_cache(maxsize=8)

@@ -56,6 +56,11 @@ def test_a_short_path_stands_where_it_is() -> None:
     )
 
 
+def test_a_short_path_in_another_place() -> None:
+    """One place that is not the origin moves the path."""
+    assert "\n13 176 m\n" in _content(_square(10, 20, fill=BLACK, places=((3.0, 4.0),)))
+
+
 def test_a_long_path_is_formatted_once() -> None:
     """Marks that share their commands are the same text at other places."""
     discs = (PathMark(10 * n, 50, DISC, (0, 0, 1, 1), 1, fill=PETROL) for n in range(3))

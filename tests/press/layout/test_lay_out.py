@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from press.layout.sample_trees import LATIN, e, handout, laid, patient, red_flags, spoken, title_block
+
+from handouts.press.layout import LaidOut
+from handouts.press.marks import Artifact, LineMark
+
+
+def said(laid_out: LaidOut, page: int, owner: Artifact | None = None) -> list[str]:
+    """The lines of a page, or those of one kind of artifact."""
+    marks = [mark for mark in laid_out.pages[page].marks if isinstance(mark, LineMark)]
+    chosen = [mark for mark in marks if owner is None or mark.line.segments[0].owner is owner]
+    return ["".join(word.text for segment in mark.line.segments for word in segment.words).strip() for mark in chosen]
+
+
+def words_of(laid_out: LaidOut) -> list[LineMark]:
+    """The lines of content on the first page."""
+    marks = [mark for mark in laid_out.pages[0].marks if isinstance(mark, LineMark)]
+    return [mark for mark in marks if isinstance(mark.line.segments[0].owner, int)]
+
+
+def test_red_flags_for_the_last_page_are_dropped_from_one_page() -> None:
+    """Neither the page nor the printed tree has them twice."""
+    laid_out = laid(handout(*title_block(), red_flags(), red_flags("last-page")))
+    assert len(laid_out.pages) == 1
+    assert [element.get("place") for element in laid_out.tree.walk() if element.tag == "aside"] == [""]
+    assert said(laid_out, 0).count("When to ask for help at once") == 1
+
+
+def test_red_flags_for_the_last_page_close_a_longer_leaflet() -> None:
+    """They are moved to the end of the tree and owned by content there."""
+    tree = handout(*title_block(), red_flags(), red_flags("last-page"), e("p", (LATIN * 30).strip()))
+    laid_out = laid(tree)
+    assert len(laid_out.pages) > 1
+    assert laid_out.tree.elements[-1].get("place") == "last-page"
+    assert "When to ask for help at once" in said(laid_out, -1)
+    assert laid_out.problems == ()
+
+
+def test_every_page_has_banner_and_foot_with_its_number() -> None:
+    """Page n of m, as artifacts."""
+    laid_out = laid(patient())
+    count = len(laid_out.pages)
+    for page in range(count):
+        assert said(laid_out, page, Artifact.HEADER) == ["Draft. Nobody has reviewed this text. Do not hand it out."]
+        assert said(laid_out, page, Artifact.FOOTER)[-1] == f"Page {page + 1} of {count}"
+
+
+def test_the_page_number_stands_on_the_line_before_it() -> None:
+    """At the end of the second line of the foot."""
+    laid_out = laid(patient())
+    foot = [
+        mark
+        for mark in laid_out.pages[0].marks
+        if isinstance(mark, LineMark) and mark.line.segments[0].owner is Artifact.FOOTER
+    ]
+    assert foot[-1].y == foot[-2].y
+    assert foot[0].y < foot[1].y
+
+
+def test_without_a_banner_the_page_moves_up() -> None:
+    """A signed handout begins where the draft has its banner."""
+    draft = handout(e("p", "Words."))
+    signed = e("handout", *draft.elements[1:], lang="en-GB", title="Sample", audience="patient", kind="leaflet")
+    high, low = laid(signed), laid(draft)
+    first, second = (words_of(found)[0].y for found in (high, low))
+    assert round(second - first, 3) == round(9 * 72 / 25.4 + 17, 3)
+
+
+def test_headings_are_bookmarks_in_order() -> None:
+    """Words, level, page and height of each."""
+    laid_out = laid(
+        handout(e("h1", "Title"), e("h2", "One"), e("p", (LATIN * 20).strip()), e("h3", "Two"), e("p", "x"))
+    )
+    assert [(mark.words, mark.level) for mark in laid_out.bookmarks] == [("Title", 1), ("One", 2), ("Two", 3)]
+    assert [mark.page for mark in laid_out.bookmarks] == [0, 0, 1]
+    assert laid_out.bookmarks[0].top < laid_out.bookmarks[1].top
+
+
+def test_a_word_wider_than_its_column_is_an_error_at_its_place() -> None:
+    """It names content, template, page and position."""
+    laid_out = laid(handout(e("p", "Un" + "glaub" * 40 + "lich")))
+    (problem,) = laid_out.problems
+    assert problem.id == "layout-over-margin"
+    assert problem.is_error
+    assert str(problem.where) == "content/leaflets/sample.yaml:7:3"
+    assert str(problem.related[0].where) == "templates/patient/leaflet.html.j2:5:1"
+    assert "page 1, 108 pt from the start edge" in problem.message
+
+
+def test_a_long_phrase_that_is_a_fact_may_be_broken_at_its_spaces() -> None:
+    """Only short values are kept on one line, so a long one is no fault."""
+    phrase = "about four hundred and sixty people of every thousand who were treated in all of the studies together"
+    laid_out = laid(handout(e("p", "It was ", e("fact", phrase, id="f", value="1"), ".")))
+    assert laid_out.problems == ()
+
+
+def test_an_unknown_pictogram_is_an_error() -> None:
+    """Its advice names those there are."""
+    laid_out = laid(handout(e("h2", "Heading", icon="unicorn"), e("p", "x")))
+    (problem,) = laid_out.problems
+    assert problem.id == "layout-pictogram-unknown"
+    assert "hospital" in problem.advice
+
+
+def test_a_last_page_that_is_nearly_empty_is_noted() -> None:
+    """A note, not a warning."""
+    laid_out = laid(handout(*(e("p", f"Line {n}.") for n in range(30))))
+    assert [(problem.id, problem.severity.value) for problem in laid_out.problems] == [("layout-last-page", "note")]
+
+
+def test_a_long_title_is_set_smaller() -> None:
+    """Over three lines it takes the smaller size."""
+    short, long = laid(handout(e("h1", "Short"))), laid(handout(e("h1", "A rather long title of many words " * 5)))
+    sizes = [words_of(found)[0].line.segments[0].size for found in (short, long)]
+    assert sizes == [27, 22]
+
+
+def test_the_script_decides_the_direction() -> None:
+    """Arabic text stands at the right; the same tree in English at the left."""
+    tree = handout(e("p", "Words."))
+    (english,) = words_of(laid(tree))
+    arabic = [m for m in laid(spoken(tree, "ar")).pages[0].marks if isinstance(m, LineMark)]
+    assert english.line.right_to_left is False
+    assert all(mark.line.right_to_left for mark in arabic)
+
+
+def test_the_first_baseline_is_where_the_font_puts_it() -> None:
+    """13 on 18.5 pt: 14.3 pt below the top of the line's box."""
+    laid_out = laid(handout(e("p", "Words."), e("p", "More.")))
+    first, second = words_of(laid_out)
+    banner = 13 + 9
+    top = banner * 72 / 25.4 + 17
+    assert round(first.y - top, 1) == 14.3
+    assert round(second.y - first.y, 3) == 25.5

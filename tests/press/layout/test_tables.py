@@ -1,0 +1,106 @@
+from __future__ import annotations
+
+import pytest
+from press.layout.sample_trees import LATIN, clinician, comparison, e, handout, laid, outcomes
+
+from handouts.document.theme import MM
+from handouts.press.layout import LaidOut
+from handouts.press.marks import Artifact, LineMark, Owner, PathMark
+
+
+def words(mark: LineMark) -> str:
+    """A line's text."""
+    return "".join(word.text for segment in mark.line.segments for word in segment.words).strip()
+
+
+def lines(laid_out: LaidOut, page: int) -> list[LineMark]:
+    """The lines of a page."""
+    return [mark for mark in laid_out.pages[page].marks if isinstance(mark, LineMark)]
+
+
+def owners(laid_out: LaidOut, page: int, text: str) -> list[Owner]:
+    """Who owns the lines of this text on a page."""
+    return [mark.line.segments[0].owner for mark in lines(laid_out, page) if words(mark) == text]
+
+
+def test_the_head_is_repeated_as_an_artifact() -> None:
+    """Content where the table begins, an artifact on each page that follows."""
+    laid_out = laid(handout(outcomes(40), audience="clinician"))
+    assert len(laid_out.pages) > 2
+    (first,) = owners(laid_out, 0, "Population")
+    assert isinstance(first, int)
+    for page in range(1, len(laid_out.pages)):
+        assert owners(laid_out, page, "Population") == [Artifact.LAYOUT]
+
+
+def test_no_row_is_torn() -> None:
+    """Each row's five cells stand on one page."""
+    laid_out = laid(handout(outcomes(40), audience="clinician"))
+    for page in range(len(laid_out.pages)):
+        names = [text for text in map(words, lines(laid_out, page)) if text.startswith("No relapse")]
+        values = [text for text in map(words, lines(laid_out, page)) if text == "68 %"]
+        assert len(names) == len(values)
+
+
+def test_a_group_name_stays_with_its_first_row() -> None:
+    """The name of a group is never the last on a page."""
+    laid_out = laid(handout(*(e("p", f"Line {n}.") for n in range(22)), outcomes(5), audience="clinician"))
+    for page in range(len(laid_out.pages)):
+        texts = [words(mark) for mark in lines(laid_out, page) if isinstance(mark.line.segments[0].owner, int)]
+        if "Benefit" in texts:
+            assert "No relapse, outcome number" in " ".join(texts[texts.index("Benefit") :])
+
+
+def test_columns_of_outcomes_have_their_measures() -> None:
+    """42, 35, 45, 22.5, 25.5 and 10 mm from the start edge."""
+    laid_out = laid(handout(outcomes(1), audience="clinician"))
+    heads = ("Outcome", "Value", "Population", "Follow-up", "Certainty", "Ref.")
+    starts = [mark.x / MM for head in heads for mark in lines(laid_out, 0) if words(mark) == head]
+    assert starts[:3] == pytest.approx([15, 57, 92], abs=0.3)
+    assert starts[3:] == pytest.approx([137, 159.5, 185], abs=2.5)
+
+
+def test_a_column_widens_for_a_word() -> None:
+    """A long word takes width from the widest other column and is not broken."""
+    long_word = "Encephalomyeloradiculoneuropathy"
+    row = e("tr", e("th", long_word, scope="row"), e("td", LATIN.strip()))
+    laid_out = laid(handout(e("table", e("tbody", row), class_="status"), audience="clinician"))
+    assert long_word in [words(mark) for mark in lines(laid_out, 0)]
+    assert laid_out.problems == ()
+
+
+def test_a_row_taller_than_a_page_is_an_error() -> None:
+    """It is told, with its place in the content, and nothing is torn."""
+    row = e("tr", e("th", "Row", scope="row"), e("td", (LATIN * 40).strip()))
+    laid_out = laid(handout(e("table", e("tbody", row), class_="status"), audience="clinician"))
+    (problem,) = [problem for problem in laid_out.problems if problem.is_error]
+    assert problem.id == "layout-row-too-tall"
+    assert str(problem.where) == "content/leaflets/sample.yaml:7:3"
+
+
+def test_a_sheet_has_three_rings_in_each_row() -> None:
+    """Empty rings 14 mm apart under their words, as decoration."""
+    laid_out = laid(comparison())
+    rings = [
+        mark for mark in laid_out.pages[0].marks if isinstance(mark, PathMark) and mark.line_width == 1.0 and mark.fill
+    ]
+    assert len(rings) == 9
+    assert rings[1].x - rings[0].x == pytest.approx(14 * MM, abs=2)
+    assert {ring.owner for ring in rings} == {Artifact.LAYOUT}
+
+
+def test_a_tag_is_framed_dashed_for_different_studies() -> None:
+    """Solid for the same trial, dashed for different ones."""
+    laid_out = laid(comparison())
+    frames = [mark for mark in laid_out.pages[0].marks if isinstance(mark, PathMark) and mark.line_width == 0.75]
+    assert [bool(mark.dash) for mark in frames] == [False, True, False]
+
+
+def test_side_heads_stand_beside_their_text() -> None:
+    """The heading's first line and the text's are on one height."""
+    laid_out = laid(clinician())
+    found = [mark for page in range(len(laid_out.pages)) for mark in lines(laid_out, page)]
+    place = next(n for n, mark in enumerate(found) if words(mark) == "Status")
+    assert found[place].x == pytest.approx(15 * MM)
+    assert found[place + 1].x == pytest.approx(53 * MM)
+    assert abs(found[place].y - found[place + 1].y) < 6
