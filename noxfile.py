@@ -1,4 +1,4 @@
-"""The project's sessions: `nox -s build` prints all handouts, `nox -s tests` runs the tests, `lint` and `types` read the code."""
+"""The sessions: `build` prints all handouts, `tests` runs the tests, `lint` and `types` read the code."""
 
 from __future__ import annotations
 

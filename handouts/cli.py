@@ -77,7 +77,7 @@ def _check(parser: argparse.ArgumentParser) -> None:
 
 
 def _schema(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("kind", nargs="?", help="project, leaflet, comparison, facts, sources, glossary, region or signatures")
+    parser.add_argument("kind", nargs="?", help="such as leaflet, facts or project (see docs/commands.md)")
     parser.add_argument("--into", metavar="DIR", help="write all of them into a folder, for editors")
 
 

@@ -60,6 +60,7 @@ class Problem:
 
     @property
     def is_error(self) -> bool:
+        """Whether it withholds what it touches."""
         return self.severity is Severity.ERROR
 
 
@@ -80,7 +81,7 @@ class UsageError(HandoutsError):
     exit_code = 2
 
 
-class EnvironmentLacks(HandoutsError):
+class EnvironmentLacksError(HandoutsError):
     """The machine lacks something; the text says what, and how to get it."""
 
     exit_code = 4

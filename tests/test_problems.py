@@ -1,6 +1,14 @@
 from dataclasses import replace
 
-from handouts.problems import EnvironmentLacks, HandoutsError, Problem, Severity, UsageError, Where, sorted_problems
+from handouts.problems import (
+    EnvironmentLacksError,
+    HandoutsError,
+    Problem,
+    Severity,
+    UsageError,
+    Where,
+    sorted_problems,
+)
 
 PROBLEM = Problem("a-b", Severity.NOTE, "said", "do", Where("b.yaml", 2, 3))
 
@@ -14,7 +22,7 @@ def test_problems_are_sorted_by_place_and_none_is_repeated() -> None:
 
 def test_each_error_class_has_its_exit_code() -> None:
     """Exit codes are the contract: 2 wrong use, 4 the environment, 3 else."""
-    assert (HandoutsError.exit_code, UsageError.exit_code, EnvironmentLacks.exit_code) == (3, 2, 4)
+    assert (HandoutsError.exit_code, UsageError.exit_code, EnvironmentLacksError.exit_code) == (3, 2, 4)
 
 
 def test_a_place_reads_as_file_line_column() -> None:

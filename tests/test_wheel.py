@@ -32,11 +32,12 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_fresh_installation_begins_checks_and_prints_a_project(wheel: Path, tmp_path: Path) -> None:
-    """`handouts init`, `check` and `build` work from the wheel alone; its libraries are borrowed from this environment."""
+    """`init`, `check` and `build` work from the wheel alone; its libraries are borrowed from this environment."""
     fresh = tmp_path / "fresh"
     venv.create(fresh, with_pip=False, symlinks=True)
     python = fresh / "bin" / "python"
-    run(sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index", wheel, folder=tmp_path)
+    pip = (sys.executable, "-m", "pip", "--python", python, "install", "--quiet", "--no-deps", "--no-index")
+    run(*pip, wheel, folder=tmp_path)
     site = next((fresh / "lib").glob("python*/site-packages"))
     # A plain path in a .pth file lends the libraries, but not the editable installation of this checkout.
     (site / "borrowed.pth").write_text(sysconfig.get_paths()["purelib"] + "\n")

@@ -7,13 +7,13 @@ import os
 import tempfile
 from pathlib import Path
 
-from handouts.problems import EnvironmentLacks
+from handouts.problems import EnvironmentLacksError
 
 
 def write_aside(path: Path, data: bytes) -> None:
     """Write `data` to `path` whole or not at all (a sibling file, fsync, rename).
 
-    Raises EnvironmentLacks when the disk is full or the folder cannot be written.
+    Raises EnvironmentLacksError when the disk is full or the folder cannot be written.
     """
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -30,4 +30,6 @@ def write_aside(path: Path, data: bytes) -> None:
                 Path(aside).unlink()
             raise
     except OSError as error:
-        raise EnvironmentLacks(f"cannot write {path}: {error.strerror}. Make room or allow writing there.") from error
+        raise EnvironmentLacksError(
+            f"cannot write {path}: {error.strerror}. Make room or allow writing there."
+        ) from error

@@ -22,6 +22,11 @@ class State(StrEnum):
     FAILED = "failed"  # the machine failed
 
 
+STANDING = frozenset({State.PRINTED, State.KEPT})
+HELD = frozenset({State.WITHHELD, State.FAILED})
+"""What leaves the last good PDF where it is."""
+
+
 @dataclass(frozen=True, slots=True)
 class Output:
     """One job's outcome. `path` is below the tree's folder; sizes in bytes."""
@@ -45,14 +50,12 @@ class Output:
     @property
     def stands(self) -> bool:
         """Whether its PDF lies in the tree."""
-        return self.state in {State.PRINTED, State.KEPT} or (
-            self.state in {State.WITHHELD, State.FAILED} and self.size > 0
-        )
+        return self.state in STANDING or (self.state in HELD and self.size > 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A run: its tree (draft or release), the day it was judged by, all outputs in order, all Problems, what was pruned."""
+    """A run: its tree (draft or release), the day it was judged by, outputs in order, Problems, what was pruned."""
 
     tree: str
     as_of: date

@@ -35,10 +35,8 @@ def _weights(outcome: Outcome) -> str:
 
 def _told(output: Output) -> str:
     job = output.job
-    return (
-        f"{output.state} {output.path}: {output.reason} "
-        f"[handouts build --handout {job.handout} --audience {job.audience} --locale {job.locale} --region {job.region}]"
-    )
+    only = f"--handout {job.handout} --audience {job.audience} --locale {job.locale} --region {job.region}"
+    return f"{output.state} {output.path}: {output.reason} [handouts build {only}]"
 
 
 def _shortened(lines: Iterable[str]) -> list[str]:

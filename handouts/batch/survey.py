@@ -21,7 +21,7 @@ from handouts.problems import LineReader, Problem, Severity, sorted_problems
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What was found. `prepared` has each selected job that was composed; `withheld` the handouts that may not go out."""
+    """What was found. `prepared`: each selected job, composed; `withheld`: handouts that may not go out."""
 
     content: Content | None
     press: Press | None

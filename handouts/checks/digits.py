@@ -10,23 +10,22 @@ import re
 import unicodedata
 from collections.abc import Iterator
 
-from handouts.checks.places import error, place_in
-from handouts.checks.said import Said, words_in
-from handouts.content.prose import Words
-from handouts.problems import Problem
+from handouts.checks.places import error
+from handouts.checks.said import Said
+from handouts.problems import Problem, Where
 
 
 def digits_in_prose(said: Said, names: tuple[str, ...]) -> Iterator[Problem]:
-    """One error per number typed in the words of a paragraph, but in the names given."""
-    for words in words_in(said.paragraph):
-        taken = [span for name in names for span in _spans(words.text, name)]
-        for number in _numbers(words.text):
-            if not any(start <= number.start() < end for start, end in taken):
-                yield _problem(words, number)
+    """One error per number typed in the words of a paragraph, but in the names given (or their plural)."""
+    taken = [span for name in names for span in _spans(said.flat.text, name)]
+    for number in _numbers(said.flat.text):
+        inside_name = any(start <= number.start() < end for start, end in taken)
+        if said.flat.typed(number.start()) and not inside_name:
+            yield _problem(number[0], said.flat.place(number.start()))
 
 
 def _spans(text: str, name: str) -> list[tuple[int, int]]:
-    return [found.span() for found in re.finditer(rf"(?<!\w){re.escape(name)}(?!\w)", text)]
+    return [found.span() for found in re.finditer(rf"(?<!\w){re.escape(name)}s?(?!\w)", text)]
 
 
 def _numbers(text: str) -> Iterator[re.Match[str]]:
@@ -36,12 +35,12 @@ def _numbers(text: str) -> Iterator[re.Match[str]]:
         yield from re.finditer(rf"[{re.escape(digit)}]+(?:[.,:/][{re.escape(digit)}]+)*", text)
 
 
-def _problem(words: Words, number: re.Match[str]) -> Problem:
+def _problem(number: str, where: Where) -> Problem:
     return error(
         "text-digit",
-        place_in(words, number.start()),
-        f"The number {number[0]} is typed in a text, so nobody can see where it comes from.",
+        where,
+        f"The number {number} is typed in a text, so nobody can see where it comes from.",
         "If it is evidence, add it to content/facts/ and write {its_id} here. "
-        f"If it is a plain number, write {{{number[0]}}}. "
+        f"If it is a plain number, write {{{number}}}. "
         "If it is part of a name, list the name under `numbers in names:` in content/project.yaml.",
     )

@@ -1,19 +1,15 @@
-"""Small steps shared by the checks: the place of a match, and a Problem of each weight."""
+"""Small steps shared by the checks: a Problem of each weight, and names in a sentence."""
 
 from __future__ import annotations
 
-from handouts.content.prose import Words
-from handouts.problems import Problem, Severity, Where
+from collections.abc import Iterable
+
+from handouts.problems import Problem, Related, Severity, Where
 
 
-def place_in(words: Words, offset: int) -> Where:
-    """Where the character at `offset` stands: within one Words columns run on (content/inline.py)."""
-    return Where(words.where.file, words.where.line, words.where.column + offset)
-
-
-def error(problem_id: str, where: Where, message: str, advice: str) -> Problem:
+def error(problem_id: str, where: Where, message: str, advice: str, *related: Related) -> Problem:
     """Withholds what it touches."""
-    return Problem(problem_id, Severity.ERROR, message, advice, where)
+    return Problem(problem_id, Severity.ERROR, message, advice, where, related)
 
 
 def warning(problem_id: str, where: Where, message: str, advice: str) -> Problem:
@@ -24,3 +20,15 @@ def warning(problem_id: str, where: Where, message: str, advice: str) -> Problem
 def note(problem_id: str, where: Where, message: str, advice: str) -> Problem:
     """A state worth knowing."""
     return Problem(problem_id, Severity.NOTE, message, advice, where)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names in a sentence: `patient`, `patient and plain`, `patient, plain and clinician`."""
+    *before, last = names
+    return f"{', '.join(before)} and {last}" if before else last
+
+
+def sheets(audiences: Iterable[str]) -> str:
+    """The sheets of these audiences: `the patient and plain sheets`."""
+    names = tuple(audiences)
+    return f"the {listed(names)} sheet{'s' if len(names) > 1 else ''}"

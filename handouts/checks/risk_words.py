@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from handouts.checks.places import place_in, warning
-from handouts.checks.said import Said, words_in
+from handouts.checks.places import warning
+from handouts.checks.said import Said
 from handouts.checks.wording import Wording
 from handouts.content.prose import CiteMark, FactMark
 from handouts.content.walk import marks_of
@@ -20,16 +20,15 @@ FREE = frozenset({"title", "heading", "write in", "questions", "teach back", "as
 
 
 def risk_words(said: Said, wording: Wording) -> Iterator[Problem]:
-    """A warning for each number or risk word in a paragraph without a fact (or, for clinicians, a citation)."""
-    backing = (FactMark, CiteMark) if said.audience == "clinician" else (FactMark,)
+    """A warning for each number or risk word in a paragraph without a fact (or, for clinicians alone, a citation)."""
+    backing = (FactMark,) if said.for_readers else (FactMark, CiteMark)
     if said.part in FREE or any(isinstance(mark, backing) for mark in marks_of(said.paragraph.kids)):
         return
-    for words in words_in(said.paragraph):
-        for kind, pattern in (("number", wording.number_words), ("risk", wording.risk_words)):
-            for found in pattern.finditer(words.text):
-                yield warning(
-                    f"text-{kind}-word",
-                    place_in(words, found.start()),
-                    f"“{found[0]}” tells a {kind} in words, with no fact beside it.",
-                    "Put the fact in the same paragraph, as {its_id}, or say it without a measure.",
-                )
+    for kind, pattern in (("number", wording.number_words), ("risk", wording.risk_words)):
+        for words, where in said.flat.matches(pattern):
+            yield warning(
+                f"text-{kind}-word",
+                where,
+                f"“{words}” tells a {kind} in words, with no fact beside it.",
+                "Put the fact in the same paragraph, as {its_id}, or say it without a measure.",
+            )

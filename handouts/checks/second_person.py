@@ -6,9 +6,10 @@ Why: a patient's text that falls through to the clinicians' sheet reads as if th
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import islice
 
-from handouts.checks.places import place_in, warning
-from handouts.checks.said import Said, words_in
+from handouts.checks.places import warning
+from handouts.checks.said import Said
 from handouts.checks.wording import Wording
 from handouts.problems import Problem
 
@@ -18,15 +19,12 @@ QUOTED = frozenset({"teach back", "actions"})
 
 def second_person(said: Said, wording: Wording) -> Iterator[Problem]:
     """One warning per paragraph, at its first such word."""
-    if said.audience != "clinician" or said.part in QUOTED:
+    if "clinician" not in said.audiences or said.part in QUOTED:
         return
-    for words in words_in(said.paragraph):
-        found = wording.second_person.search(words.text)
-        if found:
-            yield warning(
-                "text-second-person",
-                place_in(words, found.start()),
-                f"“{found[0]}” speaks to the patient, on a sheet for clinicians.",
-                "Give clinicians a text of their own (`clinician:`), or say for whom this is (`for:`).",
-            )
-            return
+    for words, where in islice(said.flat.matches(wording.second_person), 1):
+        yield warning(
+            "text-second-person",
+            where,
+            f"“{words}” speaks to the patient, on a sheet for clinicians.",
+            "Give clinicians a text of their own (`clinician:`), or say for whom this is (`for:`).",
+        )

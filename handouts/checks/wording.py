@@ -33,7 +33,8 @@ ENGLISH = Wording(
     ),
     risk_words=_any_of(
         "most people|most patients|most women|most men|majority|minority|rare|rarely|common|commonly|uncommon",
-        "frequent|frequently|infrequent|unlikely|likely|usually|nearly everyone|almost everyone|almost nobody|hardly anyone",
+        "frequent|frequently|infrequent|unlikely|likely|usually",
+        "nearly everyone|almost everyone|almost nobody|hardly anyone",
     ),
     relative_risk=re.compile(
         r"\b(?:twice|half|times|fold|percent|per cent|%)\s+(?:as\s+|more\s+|less\s+)?"

@@ -1,4 +1,4 @@
-"""`handouts init DIR`: a small complete project to overwrite, in a new or empty folder, with settings for the editor."""
+"""`handouts init DIR`: a small complete project to overwrite, with settings for the editor."""
 
 from __future__ import annotations
 

@@ -9,7 +9,7 @@ from importlib.resources import files
 from importlib.util import find_spec
 from typing import Final
 
-from handouts.problems import EnvironmentLacks
+from handouts.problems import EnvironmentLacksError
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,14 +31,14 @@ class FontSource:
     def read(self) -> bytes | None:
         """The file's bytes; None when the package is not installed.
 
-        Raises `EnvironmentLacks` when the file is another one than this version of the program was made with.
+        Raises `EnvironmentLacksError` when the file is another one than this version of the program was made with.
         """
         try:
             data = (files(self.module) / self.path).read_bytes()
         except (ModuleNotFoundError, PackageNotFoundError, FileNotFoundError):
             return None
         if hashlib.sha256(data).hexdigest() != self.sha256:
-            raise EnvironmentLacks(
+            raise EnvironmentLacksError(
                 f"{self.family}: {self.path} is not the font file this version prints with, so pages would differ. "
                 f"Install it with: pip install --force-reinstall {self.requirement}"
             )

@@ -9,7 +9,7 @@ from handouts.lettering.packages import NOTO_SANS, PACKAGES, FontSource
 from handouts.lettering.project_fonts import ProjectFamily
 from handouts.lettering.properties import IGNORABLE, SPACES, compose, is_mark
 from handouts.lettering.scripts import Scripts, script_of_language
-from handouts.problems import EnvironmentLacks
+from handouts.problems import EnvironmentLacksError
 
 
 class FontShelf:
@@ -87,5 +87,5 @@ class FontShelf:
     def _last_resort(self, bold: bool) -> Face:
         face = self._face(NOTO_SANS, bold)
         if face is None:
-            raise EnvironmentLacks(f"The font Noto Sans is missing. Install it: pip install {NOTO_SANS.requirement}")
+            raise EnvironmentLacksError(f"The font Noto Sans is missing. Install it: pip install {NOTO_SANS.requirement}")
         return face

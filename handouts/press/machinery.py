@@ -1,4 +1,4 @@
-"""Nothing in, the versions of everything that draws a page out: part of each fingerprint, so that a new version reprints."""
+"""The versions of everything that draws a page: part of each fingerprint, so that a new version reprints."""
 
 from __future__ import annotations
 

@@ -107,8 +107,8 @@ class LineMark:
 class PathMark:
     """A path drawn relative to (x, y). `commands` are (operator, operands) with operators M L C Z, y downwards.
 
-    `box` is (x0, y0, x1, y1) of its ink, on the page. `places` are where it is drawn, each moved by (right, down): marks
-    that are all alike are one PathMark.
+    `box` is (x0, y0, x1, y1) of its ink, on the page. `places` are where it is drawn, each moved by (right, down):
+    marks that are all alike are one PathMark.
     """
 
     x: float

@@ -12,6 +12,7 @@ from handouts.document.compose import Composed, Composer
 from handouts.document.shelf import TemplateShelf
 from handouts.document.theme import Theme
 from handouts.document.tree import Element
+from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
 from handouts.lettering.shelf import FontShelf
 from handouts.press.glyphs import missing_glyphs
 from handouts.press.illustrations import pictures_of
@@ -156,4 +157,5 @@ def _info(prepared: Prepared) -> DocumentInfo:
         fingerprint=prepared.fingerprint,
         check_letters=imprint.check_letters,
         date=prepared.dates.written,
+        right_to_left=script_of_language(handout.lang) in RIGHT_TO_LEFT,
     )

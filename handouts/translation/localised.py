@@ -286,4 +286,5 @@ class Localised:
     glossary: tuple[Explained, ...] = ()
     references: tuple[Reference, ...] = ()
     second_hand: tuple[Text, ...] = ()  # foot line(s) for patient and plain
+    unjudged: bool = True  # a figure is printed whose certainty nobody has judged yet
     texts: tuple[Text, ...] = ()

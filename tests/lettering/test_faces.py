@@ -11,7 +11,7 @@ from handouts.lettering.faces import Face, postscript_name
 from handouts.lettering.packages import NOTO_SANS, PACKAGES
 from handouts.lettering.shelf import FontShelf
 from handouts.lettering.versions import versions
-from handouts.problems import EnvironmentLacks
+from handouts.problems import EnvironmentLacksError
 
 
 @pytest.fixture(scope="module")
@@ -107,7 +107,7 @@ def test_packages_hold_the_pinned_files(source: object) -> None:
 def test_another_font_file_is_refused_with_what_to_install() -> None:
     """A file with another hash would give other pages: the error names the package to install."""
     other = dataclasses.replace(NOTO_SANS, sha256="0" * 64)
-    with pytest.raises(EnvironmentLacks, match="--force-reinstall fontpkg-noto-sans=="):
+    with pytest.raises(EnvironmentLacksError, match="--force-reinstall fontpkg-noto-sans=="):
         other.read()
 
 
@@ -122,5 +122,5 @@ def test_without_noto_sans_nothing_can_be_printed(monkeypatch: pytest.MonkeyPatc
     """The error says how to get the font."""
     absent = dataclasses.replace(NOTO_SANS, module="no_such_font_package")
     monkeypatch.setattr("handouts.lettering.shelf.NOTO_SANS", absent)
-    with pytest.raises(EnvironmentLacks, match="pip install fontpkg-noto-sans"):
+    with pytest.raises(EnvironmentLacksError, match="pip install fontpkg-noto-sans"):
         FontShelf([absent]).base("en", bold=False)

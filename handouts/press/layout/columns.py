@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from types import MappingProxyType
-from typing import Final
+from typing import Final, TypeAlias
 
 from handouts.document.theme import MM
 from handouts.document.tree import Element
 from handouts.press.layout.desk import Desk, classes, is_text
 from handouts.press.layout.inline import runs_of, voice_of
+from handouts.press.text.run import Run
 
 FIXED: Final = MappingProxyType({"outcomes": (42.0, 35.0, 45.0, 22.5, 25.5, 10.0)})
 """Columns in mm, scaled to the measure."""
@@ -31,7 +32,9 @@ class Cell:
 def widths_of(desk: Desk, table: Element, rows: Sequence[Sequence[Cell]], width: float) -> list[float]:
     """The widths of the columns: their sum is the measure."""
     count = max((cell.column + cell.span for row in rows for cell in row), default=1)
-    longest = _needs(desk, rows, count, longest=True)
+    longest = _needs(desk, rows, count, _widest_kept)
+    if sum(longest) > width:
+        longest = _needs(desk, rows, count, _widest_word)
     name = next((word for word in classes(table) if word in {"outcomes", "status", "options"}), "")
     wished = _by_class(desk, name, rows, count, width) or _natural(desk, rows, longest, width)
     return _widened(wished, longest)
@@ -57,28 +60,44 @@ def _asks(rows: Sequence[Sequence[Cell]]) -> bool:
     return bool(rows and rows[0] and "matters" in classes(rows[0][-1].element))
 
 
-def _needs(desk: Desk, rows: Sequence[Sequence[Cell]], count: int, *, longest: bool) -> list[float]:
-    """What each column needs for its widest word, or for its widest cell on one line."""
+Need: TypeAlias = Callable[[Desk, list[Run]], float]
+
+
+def _needs(desk: Desk, rows: Sequence[Sequence[Cell]], count: int, need: Need) -> list[float]:
+    """What each column needs for the most demanding of its cells."""
     found = [1.0] * count
     for row in rows:
         for cell in row:
             if cell.span == 1:
-                need = _need(desk, cell.element, cell.role, longest=longest) + cell.padding
-                found[cell.column] = max(found[cell.column], need)
+                asked = _need(desk, cell.element, cell.role, need) + cell.padding
+                found[cell.column] = max(found[cell.column], asked)
     return found
 
 
-def _need(desk: Desk, element: Element, role: str, *, longest: bool) -> float:
+def _need(desk: Desk, element: Element, role: str, need: Need) -> float:
     if not is_text(element):
-        return max((_need(desk, kid, role, longest=longest) for kid in element.elements), default=0.0)
+        return max((_need(desk, kid, role, need) for kid in element.elements), default=0.0)
     runs = runs_of(desk, element, voice_of(desk.style(role)))
-    ask = desk.typesetter.longest_word if longest else desk.typesetter.measure
-    return ask(runs, right_to_left=desk.right_to_left) + 0.5 if runs else 0.0
+    return need(desk, runs) + 0.5 if runs else 0.0
+
+
+def _whole(desk: Desk, runs: list[Run]) -> float:
+    return desk.typesetter.measure(runs, right_to_left=desk.right_to_left)
+
+
+def _widest_kept(desk: Desk, runs: list[Run]) -> float:
+    """The widest word or value that is kept on one line."""
+    return desk.typesetter.longest_word(runs, right_to_left=desk.right_to_left)
+
+
+def _widest_word(desk: Desk, runs: list[Run]) -> float:
+    """The widest word, values broken at their spaces."""
+    return _widest_kept(desk, [replace(run, keep=False) for run in runs])
 
 
 def _natural(desk: Desk, rows: Sequence[Sequence[Cell]], longest: Sequence[float], width: float) -> list[float]:
     """Natural widths; where they do not fit, each column gives in proportion to what it can give."""
-    natural = _needs(desk, rows, len(longest), longest=False)
+    natural = _needs(desk, rows, len(longest), _whole)
     spare = width - sum(natural)
     if spare >= 0:
         return [*natural[:-1], natural[-1] + spare]

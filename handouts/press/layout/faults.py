@@ -18,10 +18,13 @@ def faults_of(
 ) -> tuple[Problem, ...]:
     """Every fault of the layout; `top` is where content begins on a page and `depth` how deep it may be, in pt."""
     found: list[Problem] = [*unknown_signs(tree), *_torn(settled, top)]
-    for page, items in enumerate(settled, 1):
-        for item in items:
-            if item.y + item.strip.height > depth + SLACK:
-                found.append(_too_tall(item, page, depth))
+    found += (
+        _too_tall(item, page, depth)
+        for page, items in enumerate(settled, 1)
+        for item in items
+        if item.y + item.strip.height > depth + SLACK
+    )
+    found += _long_sheet(tree, settled)
     found += _nearly_empty(settled, depth, theme)
     return sorted_problems(found)
 
@@ -65,6 +68,13 @@ def _too_tall(item: Settled, page: int, depth: float) -> Problem:
         "Shorten it, or make two of it.",
         element,
     )
+
+
+def _long_sheet(tree: Element, settled: Sequence[Sequence[Settled]]) -> Iterator[Problem]:
+    """A sheet of options that people are to see at one glance, and that takes more than one page."""
+    if len(settled) > 1 and tree.get("kind") == "comparison" and tree.get("audience") != "clinician":
+        message = f"This sheet takes {len(settled)} pages; its options are to be seen side by side on one."
+        yield _problem("layout-long-sheet", Severity.NOTE, message, "Shorten its longest answers, or ask less.", tree)
 
 
 def _nearly_empty(settled: Sequence[Sequence[Settled]], depth: float, theme: Theme) -> Iterator[Problem]:

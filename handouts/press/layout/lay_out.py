@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
+from typing import Final
 
 from handouts.document.theme import MM, Theme
 from handouts.document.tree import Element
@@ -19,6 +21,9 @@ from handouts.press.layout.strips import Strip
 from handouts.press.marks import Bookmark, Mark, Page, Picture
 from handouts.press.text.typesetter import Typesetter
 from handouts.problems import Problem
+
+CLOSE_TITLE: Final = (20.0, 25.0)
+CLOSE_CELLS: Final = MappingProxyType({"cell padding top pt": 3.0, "cell padding bottom pt": 3.0})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +47,27 @@ class Frame:
 
 
 def lay_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
-    """The handout on pages. What is repeated on the last page is dropped where there is one page."""
+    """The handout on pages. What is repeated on the last page is dropped where there is one page.
+
+    A sheet of options that misses its one page is set once more, with less space in its cells and a smaller title.
+    """
+    found = _laid_out(tree, theme, typesetter, pictures)
+    if tree.get("kind") != "comparison" or len(found.pages) == 1:
+        return found
+    closer = _laid_out(tree, _closer(theme), typesetter, pictures)
+    return closer if len(closer.pages) < len(found.pages) else found
+
+
+def _closer(theme: Theme) -> Theme:
+    """The theme with the least padding of cells and a smaller title."""
+    title = theme.style("title")
+    small = replace(title, size=min(title.size, CLOSE_TITLE[0]), leading=min(title.leading, CLOSE_TITLE[1]))
+    measures = MappingProxyType({**theme.measures, **CLOSE_CELLS})
+    return replace(theme, styles=MappingProxyType({**theme.styles, "title": small}), measures=measures)
+
+
+def _laid_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
+    """The handout set with one theme."""
     printed, repeated = printed_tree(tree)
     desk, frame = _desk(printed, theme, typesetter, pictures)
     area, last = _area(theme), len(printed.elements) - repeated

@@ -24,6 +24,7 @@ LAST_RULE: Final = 1.0
 AROUND: Final = 8.0
 RING_LINE: Final = 1.0
 MOST_RINGS: Final = 6
+MOST_COLUMNS: Final = 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +72,7 @@ def _cells(tr: Element, padding: float, *, head: bool, options: bool) -> Iterato
     column = 0
     for element in tr.elements:
         asked = element.get("colspan", "1")
-        span = max(int(asked), 1) if asked.isdecimal() else 1
+        span = min(max(int(asked), 1), MOST_COLUMNS) if asked.isdecimal() else 1
         yield Cell(element, column, span, _role(tr, element, head=head, options=options), padding)
         column += span
 

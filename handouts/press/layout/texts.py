@@ -110,4 +110,4 @@ def set_tag(desk: Desk, element: Element, area: Area) -> list[Strip]:
     edge = shapes.frame(area.text_start, 0, inner + 8.0, words.height, (0.75, desk.colour("ink")))
     if "tag-different" in classes(element):
         edge = shapes.dashed(edge)
-    return [replace(words.with_marks(behind=(edge,)), before=4.0, after=4.0)]
+    return [replace(words.with_marks(behind=(edge,)), before=2.0, after=2.0)]

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import pytest
 from press.layout.sample_trees import LATIN, e, handout, laid, patient, red_flags, spoken, title_block
 
+from handouts.document.tree import Element
 from handouts.press.layout import LaidOut
 from handouts.press.marks import Artifact, LineMark
 
@@ -133,3 +135,35 @@ def test_the_first_baseline_is_where_the_font_puts_it() -> None:
     top = banner * 72 / 25.4 + 17
     assert round(first.y - top, 1) == 14.3
     assert round(second.y - first.y, 3) == 25.5
+
+
+def test_a_paragraph_does_not_end_in_one_short_word() -> None:
+    """It is set a little narrower where that costs no line."""
+    laid_out = laid(handout(e("p", LATIN.strip())))
+    assert len(words_of(laid_out)) == 4
+    assert said(laid_out, 0)[1:5][-1] == "be few."
+
+
+@pytest.mark.parametrize("words", range(8, 20))
+def test_a_short_value_is_kept_on_one_line(words: int) -> None:
+    """Wherever the line ends, it ends before the value or after it."""
+    laid_out = laid(handout(e("p", "word " * words, _value(), " of them and of all the others who came.")))
+    assert sum("about 460 in 1,000" in line for line in said(laid_out, 0)) == 1
+
+
+def test_a_value_wider_than_its_column_is_broken_at_its_spaces() -> None:
+    """That is no fault: only words are never broken."""
+    value = e("fact", "forty in every thousand people", id="f", value="1")
+    row = e("tr", *(e("td", value) for _ in range(5)))
+    assert laid(handout(e("table", e("tbody", row), class_="outcomes"), audience="clinician")).problems == ()
+
+
+def _value() -> Element:
+    return e("fact", "about 460 in 1,000", id="f", value="46")
+
+
+def test_the_clinic_stands_at_the_end_of_the_masthead() -> None:
+    """On the line of the project's name, flush with the end margin."""
+    name, clinic = words_of(laid(handout(title_block()[0])))
+    assert name.y == clinic.y
+    assert round(clinic.x + clinic.line.width, 1) == round(188 * 72 / 25.4, 1)

@@ -104,3 +104,42 @@ def test_side_heads_stand_beside_their_text() -> None:
     assert found[place].x == pytest.approx(15 * MM)
     assert found[place + 1].x == pytest.approx(53 * MM)
     assert abs(found[place].y - found[place + 1].y) < 6
+
+
+def test_columns_without_a_class_have_their_natural_widths() -> None:
+    """The first is as wide as its widest cell, the last takes the rest."""
+    row = e("tr", e("th", "Name", scope="row"), e("td", "Short"))
+    laid_out = laid(handout(e("table", e("tbody", row), class_="facts"), audience="clinician"))
+    name, short = (mark for mark in lines(laid_out, 0) if words(mark) in {"Name", "Short"})
+    padding = 2 * MM
+    assert short.x == pytest.approx(name.x + name.line.width + padding + 0.5)
+
+
+def test_columns_give_in_proportion_where_cells_are_long() -> None:
+    """No word is broken, and both columns keep within the measure."""
+    row = e("tr", e("td", LATIN.strip()), e("td", (LATIN * 3).strip()))
+    laid_out = laid(handout(e("table", e("tbody", row), class_="facts"), audience="clinician"))
+    assert laid_out.problems == ()
+    starts = sorted({round(mark.x, 1) for mark in lines(laid_out, 0) if isinstance(mark.line.segments[0].owner, int)})
+    assert len(starts) == 2
+    assert starts[1] < 297
+
+
+def test_a_sheet_over_one_page_is_set_closer_and_then_noted() -> None:
+    """Cells lose padding before a row is lost to a second page; a much longer sheet is told to the author."""
+    row = e("tr", e("th", e("p", "How?"), scope="row"), *(e("td", e("p", LATIN.strip())) for _ in range(3)))
+
+    def sheet(rows: int) -> LaidOut:
+        return laid(handout(e("table", e("tbody", *([row] * rows)), class_="options"), kind="comparison"))
+
+    pages = [len(sheet(rows).pages) for rows in range(1, 9)]
+    assert pages[0] == 1
+    assert pages == sorted(pages)
+    assert [problem.id for problem in sheet(12).problems if problem.id == "layout-long-sheet"] == ["layout-long-sheet"]
+
+
+def test_a_section_without_a_heading_has_its_text_in_the_text_column() -> None:
+    """A side section of text alone leaves the column of heads empty."""
+    laid_out = laid(handout(e("section", e("p", "Words."), class_="side"), audience="clinician"))
+    (mark,) = [mark for mark in lines(laid_out, 0) if words(mark) == "Words."]
+    assert mark.x == pytest.approx(53 * MM)
