@@ -7,6 +7,7 @@ import importlib
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import NoReturn
 
 from handouts.problems import HandoutsError
@@ -148,7 +149,7 @@ def today() -> date:
 
 
 def main(words: Sequence[str] | None = None, clock: Callable[[], date] = today) -> int:
-    """Run one command. `HandoutsError` becomes its exit code and one line on stderr; nothing else is caught."""
+    """Run one command. A `HandoutsError` becomes its exit code and one line on stderr; any other fault exit code 3."""
     arguments = parser().parse_args(words)
     if getattr(arguments, "as_of", ...) is None:
         arguments.as_of = clock()
@@ -162,3 +163,11 @@ def main(words: Sequence[str] | None = None, clock: Callable[[], date] = today) 
         return 130
     except BrokenPipeError:
         return 0
+    except Exception as error:
+        place = error.__traceback__
+        while place and place.tb_next:
+            place = place.tb_next
+        inside = f"{Path(place.tb_frame.f_code.co_filename).name}:{place.tb_lineno}" if place else "unknown place"
+        print(f"handouts: a fault in the program itself ({type(error).__name__} at {inside}): {error}", file=sys.stderr)
+        print("Your content is untouched. Please report it with this line.", file=sys.stderr)
+        return 3

@@ -49,3 +49,19 @@ def test_wrong_use_ends_with_two_and_says_where_help_is(words: list[str], capsys
     said = capsys.readouterr()
     assert said.out == ""
     assert "--help" in said.err
+
+
+def test_a_fault_of_the_program_is_told_without_a_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Whatever goes wrong inside, the user gets one line with its place, and exit code 3."""
+    from handouts.commands import schema
+
+    def fails(_arguments: object) -> int:
+        raise ZeroDivisionError("by nought")
+
+    monkeypatch.setattr(schema, "run", fails)
+    assert main(["schema"]) == 3
+    said = capsys.readouterr().err
+    assert "ZeroDivisionError at test_cli.py:" in said
+    assert "Traceback" not in said

@@ -1,4 +1,4 @@
-"""The tests' small project on disk, with a line changed: what comes of it as Problems, and the place that was marked."""
+"""The tests' small project on disk, with a change: the Problems that come of it, and the marked place."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def file_of(name: str) -> str:
 
 
 def edited(root: Path, name: str, old: str, new: str) -> str:
-    """Replace `old`, which must stand once in the file (or be "" for a new file or its end); the marked place, or ""."""
+    """Replace `old`, which must stand once in the file ("": write at its end); the marked place, or ""."""
     path = root / file_of(name)
     text = path.read_text("utf-8") if path.is_file() else ""
     if old:

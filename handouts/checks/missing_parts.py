@@ -1,4 +1,4 @@
-"""A leaflet in, an error for each part that printed health information must have and it lacks.
+"""What each reader gets of a handout in, an error for each part that printed health information must have and it lacks.
 
 Title, purpose, version, dates, people and funding are required by the model; here stand the parts whose want depends on
 who the leaflet is for, and the author among the people.
@@ -6,30 +6,44 @@ who the leaflet is for, and the author among the people.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from types import MappingProxyType
 
-from handouts.checks.places import error
+from handouts.checks.places import error, sheets
 from handouts.content.models.leaflet import Leaflet
 from handouts.content.project import AnyHandout
+from handouts.content.select import Selected
 from handouts.problems import Problem
 
-FOR_READERS = (
-    ("key points", "the few things a reader must remember"),
-    ("red flags", "when to get help at once, and from whom"),
-    ("not known", "what nobody knows yet"),
-    ("actions", "what the reader can do next"),
+_READERS = MappingProxyType(
+    {
+        "key points": "the few things a reader must remember",
+        "red flags": "when to get help at once, and from whom",
+        "not known": "what nobody knows yet",
+        "actions": "what the reader can do next",
+    }
 )
-FOR_CLINICIANS = (("bottom line", "what a clinician must know in one paragraph"),)
+NEEDED = MappingProxyType(
+    {
+        "patient": _READERS,
+        "plain": _READERS,
+        "clinician": MappingProxyType({"bottom line": "what a clinician must know in one paragraph"}),
+    }
+)
 
 
-def missing_parts(handout: AnyHandout, audiences: tuple[str, ...]) -> Iterator[Problem]:
-    """An error at the handout's first line for each part that is not there."""
+def missing_parts(handout: AnyHandout, selected: Iterable[Selected]) -> Iterator[Problem]:
+    """An error at the handout's first line for each part that some sheet of it would lack."""
     if not any(role == "author" for role, _ in handout.people):
         yield error("part-missing", handout.where, "Nobody is named as author.", "Add `author:` below `people:`.")
     if not isinstance(handout, Leaflet):
         return
-    readers = FOR_READERS if {"patient", "plain"} & set(audiences) else ()
-    clinicians = FOR_CLINICIANS if "clinician" in audiences else ()
-    for part, what in (*readers, *clinicians):
-        if not getattr(handout, part.replace(" ", "_")):
-            yield error("part-missing", handout.where, f"The leaflet has no `{part}:`.", f"Add `{part}:`: {what}.")
+    lacking: dict[str, dict[str, str]] = {}
+    for one in selected:
+        for part, what in NEEDED[one.audience].items():
+            if not getattr(one, part.replace(" ", "_")):
+                lacking.setdefault(part, {})[one.audience] = what
+    for part, audiences in lacking.items():
+        what = next(iter(audiences.values()))
+        message = f"There is no `{part}:` for {sheets(audiences)}."
+        yield error("part-missing", handout.where, message, f"Add `{part}:` with words for them: {what}.")

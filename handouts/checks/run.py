@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from handouts.checks.abbreviations import unspelt_abbreviations
-from handouts.checks.comparing import head_to_head
+from handouts.checks.comparing import head_to_head, unlike_facts
 from handouts.checks.dates import dates
 from handouts.checks.digits import digits_in_prose
 from handouts.checks.fact_forms import fact_forms
@@ -20,14 +20,13 @@ from handouts.checks.one_in import one_in
 from handouts.checks.red_flags import red_flags
 from handouts.checks.relative_risk import relative_risk
 from handouts.checks.risk_words import risk_words
-from handouts.checks.said import Said, everything_said
+from handouts.checks.said import Said, everything_said, meanings, selections
 from handouts.checks.second_person import second_person
 from handouts.checks.sentences import sentence_lengths
-from handouts.checks.used import facts_used
+from handouts.checks.shown_facts import shown_facts
 from handouts.checks.wording import ENGLISH
-from handouts.content.models.comparison import Comparison
-from handouts.content.models.leaflet import Leaflet
 from handouts.content.project import AnyHandout, Content
+from handouts.content.walk import fact_ids
 from handouts.problems import Problem, sorted_problems
 
 
@@ -49,38 +48,40 @@ def judge(content: Content, as_of: date) -> Judgement:
 
 
 def _of_handout(content: Content, handout: AnyHandout, as_of: date) -> Iterator[Problem]:
-    audiences = tuple(name for name, _ in content.project.audiences)
-    facts = [content.facts[fact] for fact in facts_used(handout) if fact in content.facts]
-    yield from missing_parts(handout, audiences)
+    facts = [content.facts[fact] for fact in fact_ids(handout) if fact in content.facts]
+    selected = selections(content, handout)
+    said = everything_said(handout, selected)
+    yield from missing_parts(handout, selected)
     yield from dates(handout, content.project, as_of)
     yield from unsourced_facts(facts)
     yield from fact_notes(facts)
-    if isinstance(handout, Comparison):
-        yield from head_to_head(handout, content.facts)
-    for audience in audiences:
-        yield from _of_sheet(content, handout, audience)
-
-
-def _of_sheet(content: Content, handout: AnyHandout, audience: str) -> Iterator[Problem]:
-    said = everything_said(handout, audience)
+    yield from shown_facts(handout, content)
+    yield from unlike_facts(handout, content.facts)
+    yield from head_to_head(selected, content.facts)
+    yield from fall_backs(handout, selected)
+    yield from long_lists(selected)
+    yield from unspelt_abbreviations(said, _explained(content), ENGLISH)
+    yield from sentence_lengths(said, handout.where, ENGLISH)
     for text in said:
         yield from _of_text(content, text)
-    yield from unspelt_abbreviations(said, _explained(content), ENGLISH)
-    yield from sentence_lengths(said, audience, handout.where, ENGLISH)
-    yield from fall_backs(content, handout, audience)
-    if isinstance(handout, Leaflet):
-        yield from long_lists(handout, audience)
+    for meaning in meanings(said, content.terms):
+        yield from _of_meaning(content, meaning)
 
 
 def _of_text(content: Content, said: Said) -> Iterable[Problem]:
-    yield from digits_in_prose(said, content.project.numbers_in_names)
+    yield from _of_meaning(content, said)
     yield from risk_words(said, ENGLISH)
-    yield from relative_risk(said, content.facts, ENGLISH)
     yield from one_in(said)
-    yield from red_flags(said)
+    yield from red_flags(said, ENGLISH)
     yield from second_person(said, ENGLISH)
     yield from fact_forms(said, content.facts)
     yield from words_to_avoid(said, content.terms.values())
+
+
+def _of_meaning(content: Content, said: Said) -> Iterable[Problem]:
+    """The rules that what a term means is held to as well, where a handout explains it."""
+    yield from digits_in_prose(said, content.project.numbers_in_names)
+    yield from relative_risk(said, content.facts, ENGLISH)
 
 
 def _explained(content: Content) -> frozenset[str]:

@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
+from handouts.content.models.glossary import Term
 from handouts.content.project import AnyHandout, Content
 from handouts.content.prose import FactMark, Inline, Link, NumberMark, Paragraph, PlaceMark, Strong, TermMark, Words
 from handouts.content.select import Selected, select
@@ -86,6 +87,22 @@ def everything_said(handout: AnyHandout, selected: Iterable[Selected]) -> tuple[
             gets.setdefault(chosen.text.where, {})[one.audience] = None
     found = ((told, tuple(gets.get(told.paragraph.where, ()))) for told in texts_of(handout))
     return tuple(said_of(told.paragraph, told.part, audiences) for told, audiences in found if audiences)
+
+
+def meanings(said: Iterable[Said], terms: Mapping[str, Term]) -> tuple[Said, ...]:
+    """What the terms marked in these texts mean, for the audiences that get them explained."""
+    used: dict[str, dict[str, None]] = {}
+    for text in said:
+        for mark in marks_of(text.paragraph.kids):
+            if isinstance(mark, TermMark) and mark.term in terms:
+                used.setdefault(mark.term, {}).update(dict.fromkeys(text.audiences))
+    return tuple(meaning for name, audiences in used.items() for meaning in _meanings(terms[name], tuple(audiences)))
+
+
+def _meanings(term: Term, audiences: tuple[str, ...]) -> Iterator[Said]:
+    explained = [audience for audience in audiences if term.for_ is None or audience in term.for_]
+    for voice, text in term.means.voices():
+        yield said_of(text, "means", tuple(name for name in explained if voice in {"all", name}))
 
 
 def flattened(kids: Iterable[Inline]) -> Flat:

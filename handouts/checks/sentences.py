@@ -28,6 +28,7 @@ class Limits:
 LIMITS = MappingProxyType({"plain": Limits(12, 20), "patient": Limits(16, 28)})
 NOT_SENTENCES = frozenset({"title", "heading", "write in", "option", "alt"})
 _END = re.compile(r"(?<=[.!?])[\"”’)]*\s+")
+_WORD = re.compile(r"[^\W_]")
 
 
 def sentences(text: str, wording: Wording) -> tuple[str, ...]:
@@ -41,36 +42,43 @@ def sentences(text: str, wording: Wording) -> tuple[str, ...]:
     return tuple(found)
 
 
-def sentence_lengths(said: Iterable[Said], audience: str, sheet: Where, wording: Wording) -> Iterator[Problem]:
-    """Warnings for one sheet; `sheet` is where the mean is told."""
-    limits = LIMITS.get(audience)
-    if limits is None:
-        return
-    lengths: list[int] = []
+def sentence_lengths(said: Iterable[Said], sheet: Where, wording: Wording) -> Iterator[Problem]:
+    """Warnings for one handout; `sheet` is where a mean is told."""
+    lengths: dict[str, list[int]] = {audience: [] for audience in LIMITS}
     for text in said:
         if text.part in NOT_SENTENCES:
             continue
-        counted = [len(sentence.split()) for sentence in sentences(read_aloud(text.paragraph.kids), wording)]
-        lengths += counted
-        if counted and max(counted) > limits.most:
-            yield _long(text, max(counted), limits)
-    if lengths and sum(lengths) > limits.mean * len(lengths):
-        yield _mean(sheet, sum(lengths) / len(lengths), audience, limits)
+        counted = [_words(sentence) for sentence in sentences(read_aloud(text.paragraph.kids), wording)]
+        for audience in set(text.audiences) & set(LIMITS):
+            lengths[audience] += counted
+        yield from _long(text, max(counted, default=0))
+    for audience, counted in lengths.items():
+        if counted and sum(counted) > LIMITS[audience].mean * len(counted):
+            yield _mean(sheet, sum(counted) / len(counted), audience)
 
 
-def _long(said: Said, words: int, limits: Limits) -> Problem:
-    return warning(
-        "text-long-sentence",
-        said.paragraph.where,
-        f"A sentence here has {words} words; the {said.audience} sheet takes up to {limits.most}.",
-        "Make two sentences of it, one idea each.",
-    )
+def _words(sentence: str) -> int:
+    """How many words; a dash between spaces is none."""
+    return sum(1 for word in sentence.split() if _WORD.search(word))
 
 
-def _mean(sheet: Where, mean: float, audience: str, limits: Limits) -> Problem:
+def _long(said: Said, words: int) -> Iterator[Problem]:
+    """One warning, by the strictest of the audiences that get it."""
+    limits = [(LIMITS[audience].most, audience) for audience in said.audiences if audience in LIMITS]
+    if limits and words > min(limits)[0]:
+        most, audience = min(limits)
+        yield warning(
+            "text-long-sentence",
+            said.paragraph.where,
+            f"A sentence here has {words} words; the {audience} sheet takes up to {most}.",
+            "Make two sentences of it, one idea each.",
+        )
+
+
+def _mean(sheet: Where, mean: float, audience: str) -> Problem:
     return warning(
         "text-long-mean",
         sheet,
-        f"The sentences of the {audience} sheet have {mean:.1f} words on average; aim for {limits.mean} or fewer.",
-        "Shorten or split the longest ones.",
+        f"The sentences of the {audience} sheet have {mean:.1f} words on average.",
+        f"Shorten or split the longest ones; aim for {LIMITS[audience].mean} words or fewer.",
     )

@@ -33,6 +33,8 @@ class _Open:
     template: Where
     kids: list[Node] = field(default_factory=list)
     content: Where | None = None
+    refused: bool = False
+    """Whether something in it was refused; then it isn't empty for want of words."""
 
     @property
     def takes_text(self) -> bool:
@@ -116,9 +118,11 @@ class _Builder:
         if self.skipping:
             self.skipping -= 1
             return
-        element = self.element(self.stack.pop())
+        done = self.stack.pop()
+        element = self.element(done)
         for fault in element_faults(element):
-            self.fault(fault, element.template, element.content)
+            if not (done.refused and fault.id == "tree-empty"):
+                self.fault(fault, element.template, element.content)
         if self.stack:
             self.stack[-1].kids.append(element)
         else:
@@ -139,6 +143,8 @@ class _Builder:
 
     def fault(self, fault: Fault, template: Where | None, content: Where | None = None) -> None:
         """Note a Problem of severity error at the template's line, with the text it is about."""
+        if self.stack:
+            self.stack[-1].refused = True
         related = (Related(content, "The text is here."),) if content else ()
         where = template or self.start
         self.problems.append(Problem(fault.id, Severity.ERROR, fault.message, fault.advice, where, related))

@@ -1,13 +1,14 @@
 """theme.yaml files as positioned nodes in, a Theme and every Problem in them out.
 
 Layers, later ones win key by key: the package's `leaflet:`, the project's, and for sheets their `comparison:` too.
+A project's file changes single values: it may not name a style, box or measure that no theme has.
 """
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, field, fields, replace
 from types import MappingProxyType
 from typing import Any, TypeVar, get_args
 
@@ -16,29 +17,41 @@ from handouts.content.reading import did_you_mean
 from handouts.document.theme import Box, PageGeometry, Rules, Style, Theme
 from handouts.problems import Problem, Severity, Where
 
-T = TypeVar("T")
+T = TypeVar("T", Style, Box)
 COLOURS = ("ink", "accent", "alarm", "tint")
 KINDS = ("leaflet", "comparison")
 PARTS = ("page", "rail", "colours", "styles", "boxes", "measures")
-_YES_NO = {"yes": True, "no": False, "true": True, "false": False}
+ROLES = (
+    *("title", "lead", "dates", "h2", "h3", "body", "list", "step", "question", "big", "phone", "caption", "legend"),
+    *("small", "note", "banner", "masthead", "chip", "foot", "label", "references", "table", "table-head", "group"),
+    *("option-name", "tag"),
+)
+"""The styles every theme has."""
+BOXES = ("key-points", "red-flags", "warning", "tip", "how-to-read", "bottom-line", "imprint")
+"""The boxes every theme has."""
+_YES_NO = MappingProxyType({"yes": True, "no": False, "true": True, "false": False})
 _HEX = frozenset("0123456789abcdefABCDEF")
-
-
-def layers(kind: str, files: Iterable[Mapping]) -> tuple[Mapping, ...]:
-    """The parts of the theme files that make up a theme of this kind, weakest first."""
-    nodes = tuple(files)
-    wanted = KINDS[: KINDS.index(kind) + 1]
-    found = (node.get(part) for part in wanted for node in nodes)
-    return tuple(node for node in found if isinstance(node, Mapping))
+_AS_OURS = "Write it as in the theme that comes with handouts."
 
 
 def read_theme(
     name: str, kind: str, files: Iterable[Mapping]
-) -> tuple[Theme | None, dict[str, Where], tuple[Problem, ...]]:
-    """The theme, the place of each value ("styles.body.size"), and the Problems; no theme when anything is wrong."""
-    reader = _Reader({}, [], {})
-    for node in layers(kind, files):
-        reader.layer(node)
+) -> tuple[Theme | None, Map[str, Where], tuple[Problem, ...]]:
+    """The theme, the place of each value ("styles.body.size"), and the Problems; no theme when anything is wrong.
+
+    `files` are the package's, then the project's.
+    """
+    nodes = tuple(files)
+    reader = _Reader()
+    for node in nodes:
+        reader.check_kinds(node)
+    for part in KINDS[: KINDS.index(kind) + 1]:
+        for place, node in enumerate(nodes):
+            layer = node.get(part)
+            if isinstance(layer, Mapping):
+                reader.layer(layer, own=place == 0)
+    if not reader.problems:
+        reader.check_whole(nodes)
     theme = None if reader.problems else reader.theme(name)
     return theme, reader.places, tuple(reader.problems)
 
@@ -47,12 +60,34 @@ def read_theme(
 class _Reader:
     """Collects values under dotted names; each knows its place."""
 
-    values: dict[str, Any]
-    problems: list[Problem]
-    places: dict[str, Where]
+    values: dict[str, Any] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+    places: dict[str, Where] = field(default_factory=dict)
+    own: bool = True
 
-    def layer(self, node: Mapping) -> None:
-        """One layer over those before it."""
+    def check_kinds(self, node: Mapping) -> None:
+        """The keys of a file."""
+        for key, value in node.entries:
+            if key.text not in KINDS:
+                self.unknown(key, KINDS)
+            elif not isinstance(value, Mapping):
+                self.map_wanted(key, value)
+
+    def check_whole(self, files: tuple[Mapping, ...]) -> None:
+        """Whether every value that a theme must have is there."""
+        page = [f"page.{one.name}" for one in fields(PageGeometry)]
+        wanted = [*page, "rail", *(f"colours.{name}" for name in COLOURS)]
+        for part, names, key in (("styles", ROLES, "size"), ("styles", ROLES, "leading"), ("boxes", BOXES, "")):
+            wanted += [f"{part}.{name}.{key}" for name in names]
+        given = set(self.values) | {f"{name.rpartition('.')[0]}." for name in self.values}
+        missing = [name.rstrip(".") for name in wanted if name not in given]
+        if missing:
+            where = files[0].where if files else Where("templates")
+            self.fault("theme-incomplete", where, f"`{missing[0]}` is missing.", _AS_OURS)
+
+    def layer(self, node: Mapping, *, own: bool) -> None:
+        """One layer over those before it; `own` is the package's, which brings the names."""
+        self.own = own
         for key, value in node.entries:
             if key.text not in PARTS:
                 self.unknown(key, PARTS)
@@ -61,38 +96,30 @@ class _Reader:
             elif isinstance(value, Mapping):
                 self.part(key.text, value)
             else:
-                self.fault("theme-map-wanted", value.where, f"`{key.text}:` holds a map.", "Write `key: value` lines.")
+                self.map_wanted(key, value)
 
     def part(self, part: str, node: Mapping) -> None:
         """`page`, `colours`, `styles`, `boxes` or `measures`."""
         for key, value in node.entries:
-            if part in _MODELS and isinstance(value, Mapping):
-                self.fields(f"{part}.{key.text}", value, _MODELS[part])
-            elif part == "page":
-                self.field("page", key, value, PageGeometry)
+            if part == "page":
+                self.one(part, key, value, _PAGE)
             elif part == "colours":
-                self.colour(key, value)
+                self.one(part, key, value, _COLOURS)
             elif part == "measures":
-                self.note(f"measures.{key.text}", value, _number)
-            else:
-                advice = "Write {size: 12, leading: 16}." if part == "styles" else "Write {frame: 1}."
-                self.fault("theme-map-wanted", value.where, f"`{key.text}:` holds a map.", advice)
+                known = {} if self.own else dict.fromkeys(_under(self.values, part), _number)
+                self.one(part, key, value, {key.text: _number} if self.own else known)
+            elif self.known(key, _NAMES[part]) and isinstance(value, Mapping):
+                for name, inner in value.entries:
+                    self.one(f"{part}.{key.text}", name, inner, _FIELDS[part])
+            elif not isinstance(value, Mapping):
+                self.map_wanted(key, value)
 
-    def fields(self, name: str, node: Mapping, model: type) -> None:
-        """The fields of one style or box."""
-        for key, value in node.entries:
-            self.field(name, key, value, model)
-
-    def field(self, name: str, key: Scalar, value: Node, model: type) -> None:
-        """One field, read by its type."""
-        readers = _readers(model)
+    def one(self, name: str, key: Scalar, value: Node, readers: Map[str, Callable[[str], Any]]) -> None:
+        """One value, read as its key asks."""
         if self.known(key, readers):
-            self.note(f"{name}.{key.text.replace(' ', '_')}", value, readers[key.text])
-
-    def colour(self, key: Scalar, value: Node) -> None:
-        """One of the theme's colours."""
-        if self.known(key, COLOURS):
-            self.note(f"colours.{key.text}", value, _colour)
+            # measures are named in words; the fields of a page, style or box are Python's names
+            last = key.text if name == "measures" else key.text.replace(" ", "_")
+            self.note(f"{name}.{last}", value, readers[key.text])
 
     def known(self, key: Scalar, names: Iterable[str]) -> bool:
         """Whether the key may stand here; a Problem if not."""
@@ -107,26 +134,27 @@ class _Reader:
         advice = f"Did you mean `{near}`?" if near else f"Keys: {', '.join(names)}."
         self.fault("theme-key-unknown", key.where, f"`{key.text}` is no key of a theme here.", advice)
 
+    def map_wanted(self, key: Scalar, value: Node) -> None:
+        """A single value where there are several."""
+        self.fault("theme-map-wanted", value.where, f"`{key.text}:` holds several values.", "Write `key: value` lines.")
+
     def note(self, name: str, node: Node, read: Callable[[str], Any]) -> None:
         """A value under its dotted name."""
         try:
             self.values[name] = read(node.text if isinstance(node, Scalar) else "")
             self.places[name] = node.where
         except ValueError as error:
-            self.fault(
-                "theme-value", node.where, f"This is no {error}.", "Write it as in the theme that comes with handouts."
-            )
+            self.fault("theme-value", node.where, f"Wanted here: {error}.", _AS_OURS)
 
     def fault(self, problem_id: str, where: Where, message: str, advice: str) -> None:
         """A Problem of severity error."""
         self.problems.append(Problem(problem_id, Severity.ERROR, message, advice, where))
 
     def theme(self, name: str) -> Theme:
-        """The Theme of all values met. The package's own files hold every value that must be there."""
-        page = {field.name: self.values[f"page.{field.name}"] for field in fields(PageGeometry)}
+        """The Theme of all values met."""
         return Theme(
             name=name,
-            page=PageGeometry(**page),
+            page=PageGeometry(**_under(self.values, "page")),
             rail=self.values["rail"],
             colours=_under(self.values, "colours"),
             styles=_gathered(self.values, "styles", Style(12, 16)),
@@ -135,37 +163,23 @@ class _Reader:
         )
 
 
-_MODELS: Map[str, type] = MappingProxyType({"styles": Style, "boxes": Box})
-
-
 def _under(values: Map[str, Any], part: str) -> Map[str, Any]:
     start = f"{part}."
-    return MappingProxyType(
-        {name.removeprefix(start): value for name, value in values.items() if name.startswith(start)}
-    )
+    return MappingProxyType({name.removeprefix(start): one for name, one in values.items() if name.startswith(start)})
 
 
 def _gathered(values: Map[str, Any], part: str, empty: T) -> Map[str, T]:
     found: dict[str, T] = {}
     for name, value in _under(values, part).items():
         thing, _, key = name.rpartition(".")
-        found[thing] = replace(found.get(thing, empty), **{key: value})  # type: ignore[type-var]
+        found[thing] = replace(found.get(thing, empty), **{key: value})
     return MappingProxyType(found)
-
-
-def _readers(model: type) -> Map[str, Callable[[str], Any]]:
-    kinds = {"float": _number, "bool": _yes_no, "str": _word, "Rules": _rules}
-    return {field.name.replace("_", " "): kinds[str(field.type)] for field in _fields(model)}
-
-
-def _fields(model: type) -> Iterator[Any]:
-    yield from fields(model)
 
 
 def _number(typed: str) -> float:
     digits = typed.replace(".", "", 1)
     if not (digits.isascii() and digits.isdigit()) or float(typed) > 2000:
-        raise ValueError("number such as 12 or 15.5")
+        raise ValueError("a number such as 12 or 15.5")
     return float(typed)
 
 
@@ -177,18 +191,31 @@ def _yes_no(typed: str) -> bool:
 
 def _word(typed: str) -> str:
     if typed not in COLOURS:
-        raise ValueError(f"name of a colour ({', '.join(COLOURS)})")
+        raise ValueError(f"the name of a colour, {', '.join(COLOURS)}")
     return typed
 
 
 def _rules(typed: str) -> Rules:
-    for known in get_args(Rules):
-        if typed == known:
-            return known  # type: ignore[no-any-return]
-    raise ValueError("none, above or both")
+    known: dict[str, Rules] = {rules: rules for rules in get_args(Rules)}
+    if typed not in known:
+        raise ValueError(f"one of {', '.join(known)}")
+    return known[typed]
 
 
 def _colour(typed: str) -> str:
     if len(typed) != 7 or typed[0] != "#" or not set(typed[1:]) <= _HEX:
-        raise ValueError('colour such as "#0B4A63"')
+        raise ValueError('a colour such as "#0B4A63"')
     return typed.upper()
+
+
+def _readers(model: type) -> Iterator[tuple[str, Callable[[str], Any]]]:
+    """The keys of a model as typed, and what reads them."""
+    kinds: dict[str, Callable[[str], Any]] = {"float": _number, "bool": _yes_no, "str": _word, "Rules": _rules}
+    for one in fields(model):
+        yield one.name.replace("_", " "), kinds[str(one.type)]
+
+
+_PAGE = MappingProxyType(dict(_readers(PageGeometry)))
+_COLOURS = MappingProxyType(dict.fromkeys(COLOURS, _colour))
+_FIELDS = MappingProxyType({part: dict(_readers(model)) for part, model in (("styles", Style), ("boxes", Box))})
+_NAMES = MappingProxyType({"styles": ROLES, "boxes": BOXES})

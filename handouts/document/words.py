@@ -12,7 +12,7 @@ from handouts.content.reading import did_you_mean
 from handouts.problems import Problem, Severity, Where
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_SAID = re.compile(r'\bsay\(\s*"([a-z0-9-]+)"')
+_SAID = re.compile(r'\bsay\(\s*"([a-z0-9-]+)"\s*[,)]')
 
 
 def read_words(files: Sequence[YamlMap]) -> tuple[Mapping[str, str], tuple[Problem, ...]]:

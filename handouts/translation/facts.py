@@ -5,11 +5,13 @@ In running text every audience gets the same noun-free form; `.percent`, `.numbe
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
+from typing import Any
 
 from handouts.content.models.facts import Fact
 from handouts.content.prose import NumberMark, Paragraph, Words
@@ -29,6 +31,8 @@ from handouts.content.walk import marks_of
 from handouts.translation.formats import Formats
 from handouts.translation.rounding import Counted, counted, percent_of, share_of_percent
 
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+
 
 @dataclass(frozen=True, slots=True)
 class FactWords:
@@ -44,47 +48,40 @@ class FactWords:
 
     def plain(self, fact: Fact) -> str:
         """So many in so many; a count, length of time or ratio as it is."""
-        value = fact.value
-        match value:
-            case Proportion() | Percent():
-                return self.one_share(value)
-            case Span() if value.unit == "percent":
-                return self.range_share(value)
-            case Span():
-                return f"{self.said('range-values', low=self.dec(value.low), high=self.dec(value.high))} {value.unit}"
-            case Count():
-                return self.formats.whole(value.number)
-            case Average():
-                return f"{self.dec(value.number)} {value.unit}".strip()
-            case Duration():
-                return f"{self.words['about']} {value.words}" if value.about else value.words
-            case Ratio():
-                return self.dec(value.number)
-            case StatusWords():
-                return plain_words(value.text)
+        return _PLAIN[type(fact.value)](self, fact.value)
+
+    def span(self, value: Span) -> str:
+        """0 to 25 in 1,000; 2 to 4 weeks."""
+        if value.unit == "percent":
+            return self.range_share(value)
+        return f"{self.said('range-values', low=self.dec(value.low), high=self.dec(value.high))} {value.unit}"
 
     def one_share(self, value: Proportion | Percent) -> str:
-        """About 460 in 1,000; fewer than 1 in 1,000; none of 174."""
+        """About 460 in 1,000; fewer than 1 in 1,000; none of 174 (0 percent, of nobody knows how many: 0 in 1,000)."""
         if isinstance(value, Proportion) and value.part == 0:
             return self.said("none-of", whole=self.formats.whole(value.whole))
-        if isinstance(value, Percent) and value.number == 0:
-            return self.words["none"]
         return self.of_count(self.count(value))
 
     def of_count(self, found: Counted) -> str:
         """The counted share in words."""
         shown = {"count": self.formats.whole(found.count), "of": self.formats.whole(found.of)}
         text = self.said("fewer-than" if found.fewer else "in-of", **shown)
-        return f"{self.words['about']} {text}" if found.about else text
+        return self.about(text, about=found.about)
 
     def range_share(self, value: Span) -> str:
-        """0 to 25 in 1,000"""
+        """0 to 25 in 1,000; one number where both ends round to the same."""
         low, high = (counted(share_of_percent(end), self.denominator) for end in (value.low, value.high))
+        about = low.about or high.about
+        if high.fewer or (low.count == high.count and not low.fewer):
+            return self.of_count(replace(high, about=about))
         start = self.said("fewer-than-number", count="1") if low.fewer else self.formats.whole(low.count)
-        text = self.said(
-            "range-in-of", low=start, high=self.formats.whole(high.count), of=self.formats.whole(self.denominator)
-        )
-        return f"{self.words['about']} {text}" if low.about or high.about else text
+        end = self.about(self.formats.whole(high.count), about=about and low.fewer)
+        text = self.said("range-in-of", low=start, high=end, of=self.formats.whole(self.denominator))
+        return self.about(text, about=about and not low.fewer)
+
+    def about(self, text: str, *, about: bool) -> str:
+        """The words, with "about" before them if it is wanted."""
+        return f"{self.words['about']} {text}" if about else text
 
     def count(self, value: Proportion | Percent) -> Counted:
         """The share as so many of the denominator."""
@@ -152,15 +149,18 @@ class FactWords:
 
     def said(self, word_id: str, **values: str) -> str:
         """Fixed words with their placeholders filled."""
-        text = self.words[word_id]
-        for name, value in values.items():
-            text = text.replace(f"{{{name}}}", value)
-        return text
+        return _PLACEHOLDER.sub(lambda found: values.get(found[1], found[0]), self.words[word_id])
 
 
 def share(value: Proportion | Percent) -> Fraction:
     """The value as an exact share from 0 to 1."""
     return Fraction(value.part, value.whole) if isinstance(value, Proportion) else share_of_percent(value.number)
+
+
+def capital(text: str) -> str:
+    """With a capital first letter, unless the first word has its own way of writing, such as aHSCT."""
+    first = text.partition(" ")[0]
+    return text if any(letter.isupper() for letter in first) else text[:1].upper() + text[1:]
 
 
 def plain_words(paragraph: Paragraph | None) -> str:
@@ -177,6 +177,18 @@ def _text(name: str) -> Callable[[FactWords, Fact], str]:
     return lambda _say, fact: plain_words(getattr(fact, name))
 
 
+_PLAIN: Mapping[type, Callable[[FactWords, Any], str]] = MappingProxyType(
+    {
+        Proportion: FactWords.one_share,
+        Percent: FactWords.one_share,
+        Span: FactWords.span,
+        Count: lambda say, value: say.formats.whole(value.number),
+        Average: lambda say, value: f"{say.dec(value.number)} {value.unit}".strip(),
+        Duration: lambda say, value: say.about(value.words, about=value.about),
+        Ratio: lambda say, value: say.dec(value.number),
+        StatusWords: lambda _say, value: plain_words(value.text),
+    }
+)
 _FORMS: Mapping[str, Callable[[FactWords, Fact], str]] = MappingProxyType(
     {
         "": FactWords.plain,

@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 from typing import Literal, TypeAlias
 
 from handouts.content.models.facts import Fact
-from handouts.content.values import Count, Percent, Proportion, StatusWords
+from handouts.content.values import Count, FactValue, Percent, Proportion, Span, StatusWords
 from handouts.problems import Where
 from handouts.translation.citing import short_name
-from handouts.translation.facts import plain_words, share
+from handouts.translation.facts import capital, plain_words, share
 from handouts.translation.localised import (
     Compared,
     IconArray,
-    Inline,
     OutcomeRow,
     Shown,
     StatusRow,
@@ -24,7 +23,7 @@ from handouts.translation.localised import (
     Words,
 )
 from handouts.translation.rounding import counted
-from handouts.translation.texts import TextMaker
+from handouts.translation.texts import TextMaker, said_by
 
 Group: TypeAlias = Literal["benefit", "harm"]
 
@@ -49,11 +48,11 @@ class FigureMaker:
         return IconArray(
             fact=fact_id,
             of=found.of,
-            count=_drawn(found.count, found.of),
+            count=found.count,
             group=group,
-            big=self.make.fixed(self.make.shown(fact_id, "", where), where=where),
+            big=self.make.fixed(_opening(self.make.shown(fact_id, "", where)), where=where),
             sentence=self.make.fixed(self.make.say.said("people-who", outcome=happened), where=fact.where),
-            happened=self._legend(fact_id, found.count, happened, where),
+            happened=self._legend(fact_id, found.count, happened, where, fewer=found.fewer),
             otherwise=self._legend(fact_id, found.of - found.count, others, where, form="otherwise"),
             caption=self._captions(caption, self.caption(fact, where), where),
             alt=self._alt(found.count, found.of, happened, others),
@@ -61,11 +60,18 @@ class FigureMaker:
         )
 
     def _captions(self, own: Text | None, derived: Text, where: Where) -> Text:
-        """The author's caption, then who, when and the source."""
-        return self.make.made((*own.inlines, Words(" ", where), *derived.inlines), own.where) if own else derived
+        """The author's caption, as a sentence, then who, when and the source."""
+        if own is None:
+            return derived
+        between = " " if said_by(own.inlines)[-1:] in {".", "!", "?"} else ". "
+        return self.make.made((*own.inlines, Words(between, where), *derived.inlines), own.where)
 
-    def _legend(self, fact_id: str, count: int, words: str, where: Where, form: str = "happened") -> Text:
-        shown = self.make.shown(fact_id, form, where, self.make.say.formats.whole(count))
+    def _legend(
+        self, fact_id: str, count: int, words: str, where: Where, *, form: str = "happened", fewer: bool = False
+    ) -> Text:
+        number = self.make.say.formats.whole(count)
+        told = self.make.say.said("fewer-than-number", count=number) if fewer else number
+        shown = self.make.shown(fact_id, form, where, told)
         return self.make.fixed(Strong((shown,)), f" {words}", where=where)
 
     def _alt(self, count: int, of: int, happened: str, otherwise: str) -> str:
@@ -82,7 +88,7 @@ class FigureMaker:
     def caption(self, fact: Fact, where: Where) -> Text:
         """Who, when, how long, and the source."""
         said = self.make.say.said
-        parts = [f"{_capital(plain_words(fact.population))}." if fact.population else ""]
+        parts = [f"{capital(plain_words(fact.population))}." if fact.population else ""]
         parts += [said("follow-up-of", within=plain_words(fact.within))] if fact.within else []
         parts += [said("years-of", years=plain_words(fact.years))] if fact.years else []
         cites = self.make.cite((source.text for source in fact.sources), where)
@@ -106,23 +112,25 @@ class FigureMaker:
         return OutcomeRow(
             fact=fact_id,
             group=group,
-            outcome=make.fixed(_capital(plain_words(fact.outcome) or fact_id), where=fact.where),
-            value=make.fixed(make.shown(fact_id, "published", where, make.say.published(fact)), where=where),
+            outcome=make.fixed(capital(plain_words(fact.outcome) or fact_id), where=fact.where),
+            value=make.fixed(_opening(make.shown(fact_id, "published", where, make.say.published(fact))), where=where),
             interval=make.fixed(shown, where=fact.value_where),
-            population=make.fixed(_capital(plain_words(fact.population)), where=fact.where),
+            population=make.fixed(capital(plain_words(fact.population)), where=fact.where),
             years=make.fixed(plain_words(fact.years), where=fact.where) if fact.years else None,
-            within=make.fixed(_capital(within), where=fact.where),
-            certainty=make.fixed(self.certainty(fact), where=fact.where),
+            within=make.fixed(capital(within), where=fact.where),
+            certainty=self.certainty(fact, where),
             note=make.fixed(note, where=fact.where) if note else None,
             cite=make.fixed(*make.cite((source.text for source in fact.sources), where), where=where),
         )
 
-    def certainty(self, fact: Fact) -> str:
+    def certainty(self, fact: Fact, where: Where) -> Text:
         """A GRADE level with who rated it, or that nobody has."""
-        if fact.certainty.level is None or fact.certainty.rated_by is None:
-            return self.make.say.words["not-judged-yet"]
-        source = short_name(self.make.content.sources[fact.certainty.rated_by])
-        return self.make.say.said("certainty-rated", level=_capital(fact.certainty.level), source=source)
+        level, rater = fact.certainty.level, fact.certainty.rated_by
+        if level is None or rater is None:
+            return self.make.fixed(self.make.say.words["not-judged-yet"], where=fact.where)
+        source = short_name(self.make.content.sources[rater])
+        words = self.make.say.said("certainty-rated", level=capital(level), source=source)
+        return self.make.fixed(f"{words} ", *self.make.cite([rater], where), where=fact.where)
 
     def status(self, fact_id: str, where: Where) -> StatusRow:
         """What the status is in one place, and when."""
@@ -152,14 +160,14 @@ class FigureMaker:
         return Compared((), (), tuple(self.line(name, where) for name in names), None)
 
     def line(self, fact_id: str, where: Where) -> Text:
-        """One fact as a sentence: 34 people got worse (people with relapsing MS …)."""
+        """One fact as a sentence: 34 people got worse (people with …); Drops used in each ear: 4.5 drops (people …)."""
         fact = self.fact(fact_id)
-        parts: list[str | Inline] = [_capital_shown(self.make.shown(fact_id, "", where)), " "]
-        people = isinstance(fact.value, (Proportion, Percent, Count)) or fact.kind == "range"
-        words = [self.make.say.words["people"] if people else "", plain_words(fact.outcome)]
-        parts.append(" ".join(word for word in words if word))
-        parts.append(f" ({plain_words(fact.population)}).")
-        return self.make.fixed(*parts, where=where)
+        shown, outcome = self.make.shown(fact_id, "", where), plain_words(fact.outcome)
+        end = f" ({plain_words(fact.population)})." if fact.population else "."
+        if counts_people(fact.value):
+            words = f" {self.make.say.words['people']} {outcome}".rstrip()
+            return self.make.fixed(_opening(shown), words, end, where=where)
+        return self.make.fixed(f"{capital(outcome)}: " if outcome else "", shown, end, where=where)
 
     def difference(self, names: tuple[str, ...], where: Where) -> Text | None:
         """How far two shares of one declared comparison are apart, in the handout's denominator."""
@@ -168,20 +176,19 @@ class FigureMaker:
             return None
         shares: list[Fraction] = [share(value) for value in values if isinstance(value, (Proportion, Percent))]
         found = counted(abs(shares[0] - shares[1]), self.make.say.denominator)
-        words = self.make.say.of_count(found) if found.count else self.make.say.words["none"]
-        return self.make.fixed(self.make.say.said("difference", difference=words), where=where)
+        if not found.count:
+            return self.make.fixed(self.make.say.words["no-difference"], where=where)
+        return self.make.fixed(self.make.say.said("difference", difference=self.make.say.of_count(found)), where=where)
 
 
-def _drawn(count: int, of: int) -> int:
-    return min(count, of)
+def _opening(shown: Shown) -> Shown:
+    """A value that opens a text."""
+    return replace(shown, text=capital(shown.text))
 
 
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
-
-
-def _capital_shown(shown: Shown) -> Shown:
-    return Shown(shown.what, shown.id, shown.form, shown.value, _capital(shown.text), shown.where)
+def counts_people(value: FactValue) -> bool:
+    """Whether the value is a number of people, so that "people" may follow it."""
+    return isinstance(value, (Proportion, Percent, Count)) or (isinstance(value, Span) and value.unit == "percent")
 
 
 def _listed(names: Iterable[str]) -> str:

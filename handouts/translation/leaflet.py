@@ -9,7 +9,6 @@ from handouts.content.models.base import Plain
 from handouts.content.models.blocks import FigureBlock
 from handouts.content.models.leaflet import Leaflet
 from handouts.content.select import Chosens, Selected, SelectedBlock, SelectedSection
-from handouts.translation.facts import plain_words
 from handouts.translation.figures import FigureMaker, Group
 from handouts.translation.localised import Block, Figure, RedFlag, Section, Text
 
@@ -18,22 +17,22 @@ GROUPS = MappingProxyType({"benefits": "benefit", "harms": "harm"})
 
 
 def leaflet_parts(figures: FigureMaker, selected: Selected) -> dict[str, Any]:
-    """The fields of Localised that a leaflet fills, in the order of the page."""
+    """The fields of Localised that a leaflet fills, in the order of the page: sources are numbered by it."""
     assert isinstance(selected.handout, Leaflet)
     make = figures.make
     parts: dict[str, Any] = {
-        "key_points": _texts(figures, selected.key_points),
         "bottom_line": _texts(figures, selected.bottom_line),
+        "key_points": _texts(figures, selected.key_points),
         "red_flags": tuple(
             RedFlag(make.text(flag.if_you.text), make.text(flag.do.text)) for flag in selected.red_flags
         ),
         "sections": tuple(_section(figures, section) for section in selected.sections),
     }
     make.section = ""
-    for part in ("eligibility", "not_known", "actions", "questions", "write_in", "teach_back"):
+    parts["eligibility"] = _texts(figures, selected.eligibility)
+    parts["status_by_place"] = tuple(figures.status(name.text, name.where) for name in selected.status_by_place)
+    for part in ("not_known", "actions", "questions", "write_in", "teach_back"):
         parts[part] = _texts(figures, getattr(selected, part))
-    where = selected.handout.where
-    parts["status_by_place"] = tuple(figures.status(name.text, where) for name in selected.status_by_place)
     return parts
 
 
@@ -53,7 +52,7 @@ def _block(figures: FigureMaker, selected: SelectedBlock, about: str) -> Block:
     kind = cast("Any", selected.kind)
     where = selected.block.where
     group = GROUPS.get(about, "other")
-    drawn = cast("Group", "harm" if group == "harm" else "benefit")
+    drawn: Group = "harm" if group == "harm" else "benefit"
     names = selected.facts
     if kind == "icons":
         caption = figures.make.text(selected.caption.text) if selected.caption else None
@@ -75,6 +74,6 @@ def _rows(figures: FigureMaker, names: tuple[Plain, ...], group: str) -> tuple[A
 
 def _figure(figures: FigureMaker, selected: SelectedBlock) -> Figure:
     assert isinstance(selected.block, FigureBlock)
-    alt = plain_words(selected.alt.text) if selected.alt else ""
+    alt = figures.make.words(selected.alt.text) if selected.alt else ""
     caption = figures.make.text(selected.caption.text) if selected.caption else None
     return Figure(selected.block.figure.text, alt, caption)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 def names_region(locale: str) -> bool:
     """Whether a locale such as `en-GB` names its own region; `es` and `zh-Hans` do not."""
-    last = locale.split("-")[-1]
+    last = locale.rsplit("-", maxsplit=1)[-1]
     return "-" in locale and ((len(last) == 2 and last.isupper()) or (len(last) == 3 and last.isdigit()))
 
 
@@ -15,7 +15,7 @@ def printed_for(locale: str, regions: Sequence[str]) -> tuple[str, ...]:
     """The regions a locale is printed for: its own if it names one (when the project has it), else each."""
     if not names_region(locale):
         return tuple(regions)
-    own = locale.split("-")[-1]
+    own = locale.rsplit("-", maxsplit=1)[-1]
     return tuple(region for region in regions if region == own or region.startswith(f"{own}-"))
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
@@ -15,6 +15,7 @@ from handouts.content.models.leaflet import Leaflet
 from handouts.content.project import Content
 from handouts.content.select import Selected, select
 from handouts.content.signing import status, version_faults
+from handouts.content.values import Average, Count, Percent, Proportion, Ratio, Span
 from handouts.problems import Problem
 from handouts.translation.citing import reference, short_name
 from handouts.translation.facts import FactWords
@@ -23,17 +24,23 @@ from handouts.translation.formats import ENGLISH
 from handouts.translation.imprint import imprint
 from handouts.translation.leaflet import leaflet_parts
 from handouts.translation.locales import tag
-from handouts.translation.localised import Explained, Localised, Reference, Text
+from handouts.translation.localised import Explained, Imprint, Localised, Reference, Text
 from handouts.translation.sheet import sheet_parts
-from handouts.translation.texts import TextMaker
+from handouts.translation.texts import TextMaker, said_by
 
+JUDGED = (Proportion, Percent, Span, Count, Average, Ratio)
+"""Values whose certainty somebody can judge: results of studies."""
 NO_CITATIONS = frozenset({"plain"})
 """Audiences whose sheets carry no citations."""
 
 
 @dataclass(frozen=True, slots=True)
 class LocalisedResult:
-    """The handout, None where it has no title for this audience; `inputs` names all it was made from, each with its digest."""
+    """The handout, None where it has no title for this audience.
+
+    `inputs` names all it was made from, each with its digest; `facts` are those printed, `sources` those used for what
+    is printed, cited or not.
+    """
 
     handout: Localised | None
     problems: tuple[Problem, ...]
@@ -50,13 +57,25 @@ def localise(
     reader = Reader(audience, locale, region)
     digest = text_digest(content, handout_id, reader)
     problems = tuple(version_faults(content, handout_id, reader, digest))
-    inputs = _inputs(what_is_said(content, handout_id, reader))
+    said = what_is_said(content, handout_id, reader)
+    inputs = _inputs(said)
     if selected.title is None:
         return LocalisedResult(None, problems, inputs, (), ())
     maker = _maker(content, handout_id, reader, words)
     made = _made(maker, selected, reader, digest)
-    printed = ("imprint", _hash(asdict(made.imprint)))
-    return LocalisedResult(made, problems, (*inputs, printed), tuple(maker.facts), tuple(maker.sources))
+    printed = ("imprint", _hash(_read_in(made.imprint)))
+    return LocalisedResult(made, problems, (*inputs, printed), tuple(maker.facts), tuple(said["sources"]))
+
+
+def _read_in(imprint: Imprint) -> list[Any]:
+    """What an imprint says, without the numbers of its texts or their places in files."""
+    return [_words(getattr(imprint, part.name)) for part in fields(imprint)]
+
+
+def _words(value: Any) -> Any:
+    if isinstance(value, tuple):
+        return [_words(item) for item in value]
+    return plain_text(value) if isinstance(value, Text) else value
 
 
 def _maker(content: Content, handout_id: str, reader: Reader, words: Mapping[str, str]) -> TextMaker:
@@ -88,6 +107,7 @@ def _made(maker: TextMaker, selected: Selected, reader: Reader, digest: str) -> 
         purpose=purpose,
         imprint=printed,
         denominator=maker.say.denominator,
+        unjudged=_unjudged(maker),
         **parts,
         **_closing(maker),
         texts=tuple(maker.texts),
@@ -96,18 +116,23 @@ def _made(maker: TextMaker, selected: Selected, reader: Reader, digest: str) -> 
 
 def _closing(maker: TextMaker) -> dict[str, Any]:
     """What stands at the end and depends on all that was said before: glossary, second-hand line, references."""
-    glossary = tuple(explained for term in tuple(maker.terms) if (explained := _explained(maker, term)))
+    glossary = _glossary(maker)
     second_hand = _second_hand(maker) if maker.audience != "clinician" else ()
     references = tuple(_reference(maker, number, name) for number, name in enumerate(tuple(maker.sources), 1))
     return {"glossary": glossary, "second_hand": second_hand, "references": references}
 
 
-def _explained(maker: TextMaker, name: str) -> Explained | None:
-    term = maker.content.terms[name]
-    voices = maker.content.project.voices_for(maker.audience)
-    means = next((text for voice in voices if (text := term.means.exactly(voice))), None)
-    if means is None:
-        return None
+def _glossary(maker: TextMaker) -> tuple[Explained, ...]:
+    """Every term that was used, in order; an explanation may use terms that then follow."""
+    explained: dict[str, Explained] = {}
+    while left := [name for name in maker.terms if name not in explained]:
+        explained[left[0]] = _explained(maker, left[0])
+    return tuple(explained.values())
+
+
+def _explained(maker: TextMaker, name: str) -> Explained:
+    term, means = maker.content.terms[name], maker.means(name)
+    assert means is not None
     return Explained(
         id=name,
         section=maker.terms[name],
@@ -138,19 +163,20 @@ def _reference(maker: TextMaker, number: int, name: str) -> Reference:
     return Reference(
         number=number,
         source=name,
-        text=maker.fixed(reference(source, maker.say.words), where=source.where),
+        text=maker.fixed(reference(source, maker.say.words, maker.say.formats), where=source.where),
         note=maker.fixed(note, where=source.where) if note else None,
     )
 
 
 def plain_text(text: Text) -> str:
     """The words of a text without marks, for titles in metadata."""
-    return "".join(_plain(inline) for inline in text.inlines)
+    return said_by(text.inlines)
 
 
-def _plain(inline: Any) -> str:
-    kids = getattr(inline, "kids", None)
-    return "".join(map(_plain, kids)) if kids is not None else getattr(inline, "text", "")
+def _unjudged(maker: TextMaker) -> bool:
+    """Whether a figure was printed whose certainty nobody has judged."""
+    facts = (maker.content.facts[name] for name in maker.facts)
+    return any(fact.certainty.level is None and isinstance(fact.value, JUDGED) for fact in facts)
 
 
 def _inputs(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:

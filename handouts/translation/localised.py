@@ -221,7 +221,10 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A question and one cell per option. `head_to_head`: "same" trial (a declared comparison), "different" studies, or ""."""
+    """A question and one cell per option.
+
+    `head_to_head`: numbers of the "same" trial, of "different" studies, or "". `difference`: of what a cell compares.
+    """
 
     ask: Text
     about: str

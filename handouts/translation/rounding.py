@@ -1,4 +1,4 @@
-"""An exact share of people and a denominator in, so many of so many out, with "about" and "fewer than" where they belong.
+"""An exact share of people and a denominator in, so many of so many out, with "about" and "fewer than" where needed.
 
 Value × denominator is rounded half-even to two significant figures, then to a whole number. "About" is said when that
 changed the value; a share above zero never becomes 0.
@@ -13,7 +13,7 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`count` of `of`. `about`: rounding changed the value. `fewer`: it is above 0 and rounds to 0; `count` is then 1."""
+    """`count` of `of`. `about`: rounding changed it. `fewer`: it is above 0 and rounds to 0; `count` is then 1."""
 
     count: int
     of: int
@@ -53,8 +53,10 @@ def share_of_percent(percent: Decimal) -> Fraction:
 
 
 def percent_of(part: int, total: int) -> Decimal:
-    """A proportion in percent to two significant figures, as papers print it: 5 of 364 → 1.4."""
+    """A proportion in percent, as papers print it: 5 of 364 → 1.4, 87 of 125 → 70, and 364 of 365 → 99.7, not 100."""
     exact = Fraction(100 * part, total)
     rounded = two_figures(exact) if exact < 10 else Fraction(round(exact))
+    if rounded == 100 and part < total:
+        rounded = 100 - two_figures(100 - exact)
     number = Decimal(rounded.numerator) / Decimal(rounded.denominator)
     return number.normalize() if number % 1 else number.quantize(Decimal(1))

@@ -17,6 +17,9 @@ from handouts.translation.localised import Cell, Option, Row, Text
 MEASURES = (Proportion, Percent, Span, Count, Average)
 """Values that are found by counting or measuring people, and so invite comparison."""
 
+VALUES = frozenset({"", "percent", "number"})
+"""Forms that print the value itself."""
+
 
 def sheet_parts(figures: FigureMaker, selected: Selected) -> dict[str, Any]:
     """The fields of Localised that a comparison sheet fills, in the order of the page."""
@@ -46,8 +49,17 @@ def _row(figures: FigureMaker, selected: SelectedRow) -> Row:
         cells=cells,
         head_to_head=_head_to_head(figures, selected),
         why_not=why,
-        difference=None,
+        difference=None if why else _difference(figures, selected),
     )
+
+
+def _difference(figures: FigureMaker, selected: SelectedRow) -> Text | None:
+    """The difference of the row's first declared comparison of shares; nothing else is subtracted."""
+    for cell in selected.cells:
+        names = tuple(name.text for name in cell.compare)
+        if names and all(isinstance(figures.fact(name).value, (Proportion, Percent)) for name in names):
+            return figures.difference(names, cell.compare[0].where)
+    return None
 
 
 def _cell(figures: FigureMaker, selected: SelectedCell) -> Cell:
@@ -70,7 +82,8 @@ def _facts(figures: FigureMaker, cell: SelectedCell) -> Iterator[Fact]:
     """The facts that a cell prints, in its texts or as a declared comparison."""
     names = [name.text for name in cell.compare]
     for one in cell.paragraphs:
-        names += [mark.fact for mark in marks_of(one.text.kids) if isinstance(mark, FactMark) and not mark.form]
+        marks = (mark for mark in marks_of(one.text.kids) if isinstance(mark, FactMark))
+        names += [mark.fact for mark in marks if mark.form in VALUES]
     yield from (figures.fact(name) for name in names)
 
 

@@ -7,18 +7,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from handouts.content import prose
 from handouts.content.models.base import Plain
 from handouts.content.project import Content
 from handouts.content.prose import CiteMark, FactMark, NumberMark, Paragraph, PlaceMark, TermMark
 from handouts.problems import Where
-from handouts.translation.facts import FactWords, plain_words
+from handouts.translation.facts import FactWords, capital, plain_words
 from handouts.translation.localised import Cite, Inline, Link, Shown, Strong, Term, Text, Words
 
-_OPENS = re.compile(r"(?:^|[.!?][\"”’)]*\s+|^[\"“‘(]+)$")
+_OPENS = re.compile(r"(?:^|[.!?][\"”’)]*\s+)[\"“‘(]*$")
 """What stands before a value that opens a text or a sentence."""
+_STOPS = frozenset(".,;:!?)")
 
 
 @dataclass(slots=True)
@@ -41,6 +42,10 @@ class TextMaker:
         """A paragraph of the content."""
         return self.made(_Reader(self).all(paragraph.kids), paragraph.where)
 
+    def words(self, paragraph: Paragraph) -> str:
+        """A paragraph of the content as words without marks, for what is not set: alternative texts."""
+        return said_by(_tidy(_Reader(self).all(paragraph.kids)))
+
     def fixed(self, *parts: str | Inline, where: Where | None = None) -> Text:
         """A text put together from fixed words and values."""
         return self.made(tuple(Words(part, where) if isinstance(part, str) else part for part in parts if part), where)
@@ -54,6 +59,14 @@ class TextMaker:
         text = Text(len(self.texts), _tidy(inlines), self.lang, where)
         self.texts.append(text)
         return text
+
+    def means(self, term_id: str) -> Paragraph | None:
+        """What the glossary tells this audience of a term; None where it tells nothing."""
+        term = self.content.terms.get(term_id)
+        if term is None or (term.for_ is not None and self.audience not in term.for_):
+            return None
+        voices = self.content.project.voices_for(self.audience)
+        return next((text for voice in voices if (text := term.means.exactly(voice))), None)
 
     def cite(self, sources: Iterable[str], where: Where | None) -> tuple[Inline, ...]:
         """A citation, noted; nothing for an audience without citations."""
@@ -101,8 +114,7 @@ class _Reader:
     def term(self, mark: TermMark) -> tuple[Inline, ...]:
         """The words of a term; it is a Term where the glossary explains it to this audience."""
         kids = self.all(mark.kids)
-        term = self.maker.content.terms.get(mark.term)
-        if term is None or (term.for_ is not None and self.maker.audience not in term.for_):
+        if self.maker.means(mark.term) is None:
             return kids
         first = mark.term not in self.maker.terms
         self.maker.terms.setdefault(mark.term, self.maker.section)
@@ -111,9 +123,9 @@ class _Reader:
     def value(self, mark: FactMark | NumberMark | PlaceMark) -> Shown:
         """A value, with a capital where it opens a sentence."""
         found = self.found(mark)
-        text = found.text[:1].upper() + found.text[1:] if _OPENS.search(self.before) else found.text
+        text = capital(found.text) if _OPENS.search(self.before) else found.text
         self.before += text
-        return Shown(found.what, found.id, found.form, found.value, text, found.where)
+        return replace(found, text=text)
 
     def found(self, mark: FactMark | NumberMark | PlaceMark) -> Shown:
         """The value as it reads inside a sentence."""
@@ -140,14 +152,37 @@ def place_text(content: Content, region_id: str, owner: str, key: str) -> str:
     return plain_words(found) if isinstance(found, Paragraph) else found or ""
 
 
+def said_by(inlines: Iterable[Inline]) -> str:
+    """The words without marks; citations say nothing."""
+    return "".join(_said(inline) for inline in inlines)
+
+
+def _said(inline: Inline) -> str:
+    match inline:
+        case Strong() | Link() | Term():
+            return said_by(inline.kids)
+        case Cite():
+            return ""
+    return inline.text
+
+
 def _tidy(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
-    """No space before a full stop or at the end, where a citation was dropped."""
-    done: list[Inline] = []
+    """Without the spaces that a dropped citation leaves: doubled, before a stop, at either end."""
+    done: list[Inline] = [Words("", None)]
     for inline in inlines:
-        last = done[-1] if done else None
+        last = done[-1]
         if isinstance(inline, Words) and isinstance(last, Words):
-            starts = inline.text[:1] in {".", ",", ";", ":"}
-            before = last.text.rstrip(" ") if starts and last.text.endswith(" ") else last.text
-            done[-1] = Words(before, last.where)
-        done.append(inline)
-    return tuple(done)
+            done[-1:] = _joined(last, inline, start=len(done) == 1)
+        else:
+            done.append(inline)
+    if isinstance(done[-1], Words):
+        done[-1] = replace(done[-1], text=done[-1].text.rstrip())
+    return tuple(inline for inline in done if not isinstance(inline, Words) or inline.text)
+
+
+def _joined(before: Words, after: Words, *, start: bool) -> tuple[Words, Words]:
+    """Two neighbours with one space between them at most, and none before a stop."""
+    if after.text[:1] in _STOPS:
+        return replace(before, text=before.text.rstrip()), after
+    spaced = start or before.text[-1:].isspace()
+    return before, replace(after, text=after.text.lstrip()) if spaced else after
