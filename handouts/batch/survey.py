@@ -18,6 +18,9 @@ from handouts.press.job import Bundle, Job
 from handouts.press.press import Prepared, Press
 from handouts.problems import LineReader, Problem, Severity, sorted_problems
 
+TEMPLATES = "templates/"
+"""How the places of Problems in templates begin."""
+
 
 @dataclass(frozen=True, slots=True)
 class Survey:
@@ -56,8 +59,20 @@ def survey(root: Path, as_of: date, selection: Selection | None = None) -> Surve
         withheld=loaded.withheld | judged.withheld,
         load_failed=load_failed,
         problems=sorted_problems([*loaded.problems, *judged.problems, *composed, *drafts]),
-        lines=loaded.lines,
+        lines=_lines(loaded.lines, press.composer.shelf),
     )
+
+
+def _lines(content: LineReader, shelf: TemplateShelf) -> LineReader:
+    """Lines of content files, and of the templates, words and themes that were used."""
+
+    def line_of(file: str, line: int) -> str:
+        if not file.startswith(TEMPLATES):
+            return content(file, line)
+        lines = (shelf.text(file.removeprefix(TEMPLATES)) or "").splitlines()
+        return lines[line - 1] if 0 < line <= len(lines) else ""
+
+    return line_of
 
 
 def _draft(content: Content, job: Job) -> Problem:

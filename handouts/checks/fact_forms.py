@@ -9,9 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from handouts.checks.places import error, listed, sheets
+from handouts.checks.relative_risk import NUMBERS
 from handouts.checks.said import Said
 from handouts.content.models.facts import Fact
 from handouts.content.prose import FactMark
+from handouts.content.values import Ratio
 from handouts.content.walk import marks_of
 from handouts.problems import Problem
 
@@ -35,6 +37,8 @@ def _percent(mark: FactMark, said: Said) -> Iterator[Problem]:
 
 
 def _only_for(mark: FactMark, fact: Fact, said: Said) -> Iterator[Problem]:
+    if isinstance(fact.value, Ratio) and mark.form in NUMBERS and said.for_readers:
+        return  # relative_risk tells it
     others = [audience for audience in said.audiences if fact.only_for and audience not in fact.only_for]
     if others and fact.only_for:
         yield error(

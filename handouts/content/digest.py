@@ -223,9 +223,12 @@ def text_digest(
 
 
 def check_letters(digest: str) -> str:
-    """The first four letters of the digest as a number in base 20, written in consonants: they never make a word."""
-    number, letters = int(digest, 16), ""
-    while number:
-        number, remainder = divmod(number, len(LETTERS))
-        letters = LETTERS[remainder] + letters
-    return letters[:4].rjust(4, LETTERS[0])
+    """The first four digits, in base 20, of the digest read as a fraction: consonants, so that they make no word.
+
+    Read as a fraction each letter is as likely as any other; the leading digits of a whole number would not be.
+    """
+    rest, letters = int(digest, 16), ""
+    for _ in range(4):
+        place, rest = divmod(rest * len(LETTERS), 1 << 256)
+        letters += LETTERS[place]
+    return letters

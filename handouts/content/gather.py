@@ -38,6 +38,8 @@ HOLDER_KINDS = MappingProxyType(
         "sources": "sources file",
     }
 )
+ENTRY_KINDS = MappingProxyType({"facts": "fact", "sources": "source", "glossary": "term"})
+"""Files that hold many things, each under its id."""
 _INCOMPLETE = MappingProxyType({"facts file": "fact", "sources file": "source", "terms file": "term"})
 
 
@@ -64,7 +66,14 @@ class Gathered:
         self.problems += result.problems
         if result.node is None or result.problems:
             self.unread.add((file.kind, file.id))
+            self._doubt(file.kind, result.node)
         return result.node
+
+    def _doubt(self, kind: str, node: Node | None) -> None:
+        """Where a file of many things has faults of writing, what any of them says is not sure."""
+        if kind in ENTRY_KINDS and isinstance(node, Mapping):
+            for key, _ in node.entries:
+                self.hold(ENTRY_KINDS[kind], key.text, broken=True)
 
     def hold(self, kind: str, name: str, *, broken: bool, references: tuple[Reference, ...] = ()) -> None:
         """Note that there is a thing of this name and what it refers to; once broken it stays so."""

@@ -145,7 +145,7 @@ def _proportion(kind: str, typed: str) -> FactValue:
             "value-out-of-range", f"{part} is more than {whole}.", f"Write the smaller number first: {whole} of {part}."
         )
     if interval:
-        _around(_nearest(Decimal(100 * part) / whole, interval), interval, len(own))
+        _around(_nearest(Decimal(100 * part) / whole, interval), interval, typed.find("("))
     return Proportion(part, whole, interval, typed)
 
 
@@ -153,7 +153,7 @@ def _percent(kind: str, typed: str) -> FactValue:
     own, interval = _interval(typed)
     number = Decimal(_matched(_PERCENT, kind, own)[0])
     _bounds(kind, number, 0, 100)
-    _around(number, interval, len(own))
+    _around(number, interval, typed.find("("))
     return Percent(number, interval, typed)
 
 
@@ -173,7 +173,7 @@ def _span(kind: str, typed: str) -> FactValue:
 def _count(kind: str, typed: str) -> FactValue:
     own, interval = _interval(typed)
     number = int(_matched(_COUNT, kind, own)[0])
-    _around(Decimal(number), interval, len(own))
+    _around(Decimal(number), interval, typed.find("("))
     return Count(number, interval, typed)
 
 
@@ -181,7 +181,7 @@ def _average(kind: str, typed: str) -> FactValue:
     own, interval = _interval(typed)
     match = _matched(_AVERAGE, kind, own)
     number = _decimal(match[1])
-    _around(number, interval, len(own))
+    _around(number, interval, typed.find("("))
     return Average("mean" if kind == "mean" else "median", number, match[2] or "", interval, typed)
 
 
@@ -197,7 +197,7 @@ def _duration(kind: str, typed: str) -> FactValue:
 def _ratio(kind: str, typed: str) -> FactValue:
     own, interval = _interval(typed)
     number = Decimal(_matched(_PERCENT, kind, own)[0])
-    _around(number, interval, len(own))
+    _around(number, interval, typed.find("("))
     return Ratio(_RATIOS[kind], number, interval, typed)
 
 

@@ -10,6 +10,7 @@ from dataclasses import asdict, dataclass, replace
 from handouts.document.builder import build_tree
 from handouts.document.environment import Rendered
 from handouts.document.shelf import TemplateShelf
+from handouts.document.shown import values_of
 from handouts.document.theme import Theme
 from handouts.document.tree import Element
 from handouts.problems import Problem
@@ -51,7 +52,7 @@ def compose(handout: Localised, shelf: TemplateShelf) -> Composed:
 
 def _tree(handout: Localised, shelf: TemplateShelf) -> tuple[Rendered, Element | None, tuple[Problem, ...]]:
     name = f"{handout.audience}/{handout.kind}.html.j2"
-    rendered = shelf.render(name, handout)
+    rendered = shelf.render(name, values_of(handout))
     if rendered.problem:
         return rendered, None, (rendered.problem,)
     numbers = {reference.source: reference.number for reference in handout.references}

@@ -18,10 +18,11 @@ from handouts.document.theme_file import read_theme
 from handouts.document.theme_rules import theme_faults
 from handouts.document.words import read_words
 from handouts.problems import Problem, Severity, Where
-from handouts.translation.localised import Localised
 
 LARGEST = 1_000_000
 """No template is larger, in bytes."""
+PACKAGED = "handouts/_templates"
+"""What the package's own folder is called in Problems; a project's is `templates`."""
 _NAME = re.compile(r"[a-z0-9][a-z0-9_.-]*(/[a-z0-9][a-z0-9_.-]*)*")
 """How templates are named: a path below the folder, which no part of it leaves."""
 
@@ -57,30 +58,31 @@ class TemplateShelf:
         key = audience, kind
         if key not in self._themes:
             nodes, problems = self._nodes(f"{audience}/theme.yaml")
-            theme, places, found = read_theme(audience, kind, nodes)
+            theme, places, found = read_theme(audience, kind, nodes) if nodes else (None, {}, ())
             judged = theme_faults(theme, audience, kind, places) if theme else ()
             everything = (*problems, *found, *judged)
             self._themes[key] = (None if everything else theme, everything)
         return self._themes[key]
 
-    def render(self, name: str, handout: Localised) -> Rendered:
-        """The handout's mark-up by the template of this name."""
-        return self._renderer.render(name, {"handout": handout}, self.words()[0])
+    def render(self, name: str, values: Mapping[str, object]) -> Rendered:
+        """Mark-up by the template of this name, which may use these values."""
+        return self._renderer.render(name, values, self.words()[0])
 
     def _nodes(self, name: str) -> tuple[tuple[YamlMap, ...], tuple[Problem, ...]]:
         """The YAML files of this name, the package's first."""
         nodes: list[YamlMap] = []
         problems: list[Problem] = []
-        for data in (self._package_bytes(name), self._project_bytes(name)):
+        files = {f"{PACKAGED}/{name}": self._package_bytes(name), f"templates/{name}": self._project_bytes(name)}
+        for file, data in files.items():
             if data is not None:
-                read = read_yaml(data, f"templates/{name}")
+                read = read_yaml(data, file)
                 problems += read.problems
                 if isinstance(read.node, YamlMap):
                     nodes.append(read.node)
-                elif not read.problems:
-                    problems.append(_fault("template-map-wanted", name, "holds no map", "Write lines of `key: value`."))
         if not nodes and not problems:
-            problems.append(_fault("template-missing", name, "is not there", "Install handouts again."))
+            advice = "Install handouts again: its own templates are gone."
+            where = Where(f"templates/{name}")
+            problems.append(Problem("template-missing", Severity.ERROR, f"There is no {where.file}.", advice, where))
         return tuple(nodes), tuple(problems)
 
     def _project_bytes(self, name: str) -> bytes | None:
@@ -105,7 +107,3 @@ def _decoded(data: bytes | None) -> str | None:
         return None if data is None else data.decode().replace("\r\n", "\n")
     except UnicodeDecodeError:
         return None
-
-
-def _fault(problem_id: str, name: str, what: str, advice: str) -> Problem:
-    return Problem(problem_id, Severity.ERROR, f"templates/{name} {what}.", advice, Where(f"templates/{name}"))

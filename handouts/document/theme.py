@@ -91,10 +91,6 @@ class Theme:
         """The box of an aside's class."""
         return self.boxes[name]
 
-    def measure(self, name: str) -> float:
-        """A single measure, in the unit its name says in theme.yaml."""
-        return self.measures[name]
-
     @property
     def smallest(self) -> float:
         """The smallest size of type, in pt."""

@@ -7,6 +7,7 @@ running text has 45 to 75 characters a line, no ink stands within 10 mm of an ed
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
 from handouts.document.theme import AVERAGE_CHARACTER, MM, Theme
@@ -16,20 +17,35 @@ LEAST_CONTRAST = MappingProxyType({"patient": 4.5, "clinician": 4.5, "plain": 7.
 LEAST_SIZE = MappingProxyType({"patient": 12.0, "clinician": 12.0, "plain": 14.0})
 LEAST_MARGIN = 10.0
 MOST_TINT = 0.08
+LEAST_LEADING = 1.15
 CHARACTERS = (45, 75)
 RUNNING_TEXT = ("body", "list")
 
 
 def theme_faults(theme: Theme, audience: str, kind: str, places: Mapping[str, Where]) -> tuple[Problem, ...]:
-    """Every rule broken, at the value that breaks it."""
-
-    def fault(name: str, problem_id: str, message: str, advice: str) -> Problem:
-        return Problem(problem_id, Severity.ERROR, message, advice, places.get(name, Where("templates")))
-
+    """Every rule broken, at the value that breaks it: where several could, the one that the project changed."""
     found = [*_colours(theme, audience), *_sizes(theme, audience), *_page(theme)]
     if kind == "leaflet":
         found += _lines(theme)
-    return tuple(fault(*parts) for parts in found)
+    return tuple(
+        Problem(fault.id, Severity.ERROR, fault.message, fault.advice, _place(fault, places)) for fault in found
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """A rule broken by the values of these dotted names."""
+
+    names: tuple[str, ...]
+    id: str
+    message: str
+    advice: str
+
+
+def _place(fault: Fault, places: Mapping[str, Where]) -> Where:
+    known = [places[name] for name in fault.names if name in places]
+    changed = [where for where in known if where.file.startswith("templates/")]
+    return next(iter((*changed, *known)), Where("templates"))
 
 
 def luminance(colour: str) -> float:
@@ -55,20 +71,24 @@ def grey(colour: str) -> str:
     return f"#{level:02X}{level:02X}{level:02X}"
 
 
-Fault = tuple[str, str, str, str]
-
-
 def _colours(theme: Theme, audience: str) -> Iterator[Fault]:
     least = LEAST_CONTRAST[audience]
     for name in ("ink", "accent", "alarm"):
-        for ground in ("#FFFFFF", theme.colour("tint")):
-            ratio = min(contrast(theme.colour(name), ground), contrast(grey(theme.colour(name)), grey(ground)))
-            if ratio < least:
-                message = f"`{name}` has a contrast of {ratio:.1f}:1 on {ground}; {least}:1 is needed."
-                yield f"colours.{name}", "theme-contrast", message, "Choose a darker colour."
+        ratio, ground = min(_ratios(theme, name))
+        if ratio < least:
+            message = f"`{name}` has a contrast of {ratio:.1f}:1 on {ground}; {least}:1 is needed."
+            yield Fault((f"colours.{name}",), "theme-contrast", message, "Choose a darker colour.")
     if 1 - int(grey(theme.colour("tint"))[1:3], 16) / 255 > MOST_TINT:
         message = "The tint is darker than 8 %: a black-and-white printer makes a screen of dots of it."
-        yield "colours.tint", "theme-tint", message, "Choose a lighter tint."
+        yield Fault(("colours.tint",), "theme-tint", message, "Choose a lighter tint.")
+
+
+def _ratios(theme: Theme, name: str) -> Iterator[tuple[float, str]]:
+    """Contrast with each ground, in colour and in grey."""
+    colour = theme.colour(name)
+    for ground in ("#FFFFFF", theme.colour("tint")):
+        yield contrast(colour, ground), ground
+        yield contrast(grey(colour), grey(ground)), f"{ground} in grey"
 
 
 def _sizes(theme: Theme, audience: str) -> Iterator[Fault]:
@@ -76,10 +96,11 @@ def _sizes(theme: Theme, audience: str) -> Iterator[Fault]:
     for role, style in theme.styles.items():
         if style.size < least:
             message = f"`{role}` is {style.size:g} pt; nothing on this sheet may be under {least:g} pt."
-            yield f"styles.{role}.size", "theme-size", message, f"Write {least:g} or more."
-        if style.leading < style.size * 1.15:
+            yield Fault((f"styles.{role}.size",), "theme-size", message, f"Write {least:g} or more.")
+        if style.leading < style.size * LEAST_LEADING:
             message = f"The lines of `{role}` stand too close: {style.leading:g} pt for {style.size:g} pt type."
-            yield f"styles.{role}.leading", "theme-leading", message, f"Write {style.size * 1.25:.1f} or more."
+            names = f"styles.{role}.leading", f"styles.{role}.size"
+            yield Fault(names, "theme-leading", message, f"Write {style.size * 1.25:.1f} or more.")
 
 
 def _page(theme: Theme) -> Iterator[Fault]:
@@ -87,14 +108,17 @@ def _page(theme: Theme) -> Iterator[Fault]:
         value = getattr(theme.page, side)
         if value < LEAST_MARGIN:
             message = f"The {side} margin is {value:g} mm; many printers can't print within 10 mm of an edge."
-            yield f"page.{side}", "theme-margin", message, "Write 10 or more."
+            yield Fault((f"page.{side}",), "theme-margin", message, "Write 10 or more.")
 
 
 def _lines(theme: Theme) -> Iterator[Fault]:
+    """The first role of running text whose lines are too long or too short."""
     side = theme.measures.get("side head mm", 0.0)
     measure = (theme.page.content_width - max(theme.rail, side)) * MM
     for role in RUNNING_TEXT:
         characters = measure / (theme.style(role).size * AVERAGE_CHARACTER)
         if not CHARACTERS[0] <= characters <= CHARACTERS[1]:
             message = f"A line of `{role}` holds about {characters:.0f} characters; 45 to 75 read well."
-            yield f"styles.{role}.size", "theme-measure", message, "Change the size of type, the margins or the rail."
+            names = (f"styles.{role}.size", "rail", "page.start", "page.end", "page.width", "measures.side head mm")
+            yield Fault(names, "theme-measure", message, "Change the size of type, the margins or the rail.")
+            return

@@ -133,7 +133,7 @@ class FactWords:
             case Proportion():
                 shown = self.said("part-of", part=self.formats.whole(value.part), whole=self.formats.whole(value.whole))
                 return f"{self.percent(fact)} ({shown})" if value.part else self.plain(fact)
-            case Percent() if value.number:
+            case Percent():
                 return self.percent(fact)
             case Span() if value.unit == "percent":
                 return self.percent(fact)

@@ -167,7 +167,8 @@ class FigureMaker:
         if counts_people(fact.value):
             words = f" {self.make.say.words['people']} {outcome}".rstrip()
             return self.make.fixed(_opening(shown), words, end, where=where)
-        return self.make.fixed(f"{capital(outcome)}: " if outcome else "", shown, end, where=where)
+        told = (f"{capital(outcome)}: ", shown) if outcome else (_opening(shown),)
+        return self.make.fixed(*told, end, where=where)
 
     def difference(self, names: tuple[str, ...], where: Where) -> Text | None:
         """How far two shares of one declared comparison are apart, in the handout's denominator."""

@@ -92,7 +92,9 @@ class _Reader:
 
     def all(self, kids: tuple[prose.Inline, ...]) -> tuple[Inline, ...]:
         """The inlines of the marks, in order."""
-        return tuple(inline for kid in kids for inline in self.one(kid))
+        found = tuple(inline for kid in kids for inline in self.one(kid))
+        dropped = not self.maker.cites and any(isinstance(kid, CiteMark) for kid in kids)
+        return _tidy(found) if dropped else found
 
     def one(self, mark: prose.Inline) -> tuple[Inline, ...]:
         """What one mark prints."""

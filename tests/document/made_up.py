@@ -41,6 +41,7 @@ class Maker:
     texts: list[Text] = field(default_factory=list)
 
     def __call__(self, *parts: str | Inline, lang: str = LANG) -> Text:
+        """The text with the next number."""
         where = Where("content/x.yaml", len(self.texts) + 1, 5)
         inlines = tuple(Words(part, where) if isinstance(part, str) else part for part in parts)
         self.texts.append(Text(len(self.texts), inlines, lang, where))
@@ -167,7 +168,7 @@ def sections(make: Maker, audience: str) -> tuple[Section, ...]:
 
 
 def leaflet(audience: str = "patient") -> Localised:
-    """A leaflet with every part its audience may have; its sources are numbered in another order than the page cites."""
+    """A leaflet with every part that its audience may have."""
     make = Maker()
     told = audience != "plain"
     return Localised(
@@ -207,6 +208,11 @@ def leaflet(audience: str = "patient") -> Localised:
     )
 
 
+def cell(option: str, *paragraphs: Text, nothing_found: bool = False) -> Cell:
+    """What one option answers."""
+    return Cell(option, paragraphs, nothing_found)
+
+
 def sheet(audience: str = "patient") -> Localised:
     """A comparison sheet with two options."""
     make = Maker()
@@ -214,7 +220,7 @@ def sheet(audience: str = "patient") -> Localised:
         Row(
             make("Does it help?"),
             "benefits",
-            (Cell("drops", (make(fact("clear", "460 in 1,000")),), False), Cell("wait", make.each("Less."), False)),
+            (cell("drops", make(fact("clear", "460 in 1,000"))), cell("wait", make("Less."))),
             "same",
             None,
             make("2 more."),
@@ -222,7 +228,7 @@ def sheet(audience: str = "patient") -> Localised:
         Row(
             make("What can go wrong?"),
             "harms",
-            (Cell("drops", make.each("Sore ears."), False), Cell("wait", (), True)),
+            (cell("drops", make("Sore ears.")), cell("wait", nothing_found=True)),
             "different",
             make("Only drops were counted."),
             None,
@@ -242,7 +248,10 @@ def sheet(audience: str = "patient") -> Localised:
         denominator=1000,
         decision=make("Shall I use drops?"),
         sheet_kind="decide",
-        options=(Option("drops", make("Use drops"), None, False), Option("wait", make("Wait"), None, True)),
+        options=(
+            Option("drops", make("Use drops"), None, no_change=False),
+            Option("wait", make("Wait"), None, no_change=True),
+        ),
         rows=rows,
         references=(Reference(1, "first", make("The first paper."), None),) if audience == "clinician" else (),
         texts=tuple(make.texts),

@@ -23,6 +23,7 @@ def built(*lines: str, make: Maker | None = None) -> Element:
 
 
 def markup(*lines: str) -> str:
+    """The lines inside a handout with a title."""
     return "".join(['<handout lang="en-GB" title="T" at="a.j2:1"><h1 at="a.j2:2">Title</h1>', *lines, "</handout>"])
 
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import pytest
 from document.made_up import leaflet, own_templates, sheet
@@ -15,7 +16,7 @@ from handouts.document.shelf import TemplateShelf
 from handouts.document.tree import Element
 from handouts.document.vocabulary import VOCABULARY
 from handouts.translation.localise import localise
-from handouts.translation.localised import Localised
+from handouts.translation.localised import Block, Compared, Localised, Words
 
 SHELF = TemplateShelf()
 TINY = Path(__file__).parents[1] / "tiny"
@@ -42,7 +43,7 @@ def headings(tree: Element) -> list[str]:
 
 
 def test_patients_leaflet() -> None:
-    """Key points and red flags come first, then the sections, what isn't known, actions, questions, notes and the end."""
+    """Key points and red flags come first, then sections, what isn't known, actions, questions, notes, the end."""
     tree = tree_of(leaflet("patient"))
     assert headings(tree) == [
         *("Ear wax", "Key points", "Get help now", "What is it?", "How?", "What can go wrong?"),
@@ -115,6 +116,35 @@ def test_outcomes_row() -> None:
     ]
 
 
+def test_unjudged_is_said_where_numbers_are() -> None:
+    """The sentence stands with the first picture, else after the first table, else at the end; never without facts."""
+    told = "Nobody has judged yet how sure these numbers are."
+    clinician = leaflet("clinician")
+    section = find(tree_of(clinician), "section")[2]
+    assert [kid.tag for kid in section.elements] == ["h2", "table", "p", "pair", "p", "aside"]
+    assert section.elements[2].text() == told
+    assert told not in find(section, "aside")[0].text()
+    assert told in find(tree_of(leaflet("patient")), "aside", "how-to-read")[0].text()
+    running_text = replace(clinician, sections=clinician.sections[:2])
+    assert find(find(tree_of(running_text), "section", "imprint")[0], "p")[0].text().endswith(f"Nobody paid. {told}")
+    no_facts = tuple(replace(text, inlines=(Words("x", None),)) for text in clinician.texts)
+    assert told not in tree_of(replace(running_text, texts=no_facts)).text()
+
+
+def test_comparison_without_pictures() -> None:
+    """A declared comparison that is told in words has nothing that says how to read pictures."""
+    handout = leaflet("patient")
+    lines = Compared((), (), handout.key_points, None)
+    block = Block("compare", handout.sections[0].blocks[0].where, compared=lines)
+    section = replace(handout.sections[0], blocks=(block,))
+    tree = tree_of(replace(handout, sections=(section,)))
+    assert find(tree, "aside", "how-to-read") == []
+    assert [kid.text() for kid in find(tree, "section")[0].elements] == [
+        *("What is it?", "Wax is normal.", "Drops can help."),
+        "Nobody has judged yet how sure these numbers are.",
+    ]
+
+
 def test_sheet() -> None:
     """Questions are rows, options columns; patients have rings in a last column, and a line to sign what was said."""
     tree = tree_of(sheet("patient"))
@@ -173,13 +203,11 @@ def test_no_banner_when_signed(kind: str, make: Callable[[str], Localised], audi
 def test_least_handout(kind: str, make: Callable[[str], Localised], audience: str) -> None:
     """A handout that lacks all that may be left out still composes, without empty lists or headings."""
     full = make(audience)
-    empty = {
-        name: ()
-        for name in (
-            *("key_points", "bottom_line", "sections", "red_flags", "not_known", "actions", "questions", "write_in"),
-            *("teach_back", "eligibility", "status_by_place", "glossary", "references", "second_hand"),
-        )
-    }
+    lists = (
+        *("key_points", "bottom_line", "sections", "red_flags", "not_known", "actions", "questions", "write_in"),
+        *("teach_back", "eligibility", "status_by_place", "glossary", "references", "second_hand"),
+    )
+    empty: dict[str, Any] = dict.fromkeys(lists, ())
     imprint = replace(full.imprint, clinic_name=None, interpreter=None, other_codes=(), people=full.imprint.people[:1])
     tree = tree_of(replace(full, purpose=None, decision=None, imprint=imprint, **empty))
     assert find(tree, "h1")[0].text() == full.title.inlines[0].text  # type: ignore[union-attr]

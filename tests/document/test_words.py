@@ -89,3 +89,16 @@ def test_broken_words_file(tmp_path: Path) -> None:
     words, problems = own_templates(tmp_path, words_yaml="tip: [").words()
     assert [problem.where.file for problem in problems] == ["templates/words.yaml"]
     assert words["tip"] == "Tip."
+
+
+def test_words_file_without_keys(tmp_path: Path) -> None:
+    """A list where words by id are wanted is one Problem."""
+    _, problems = own_templates(tmp_path, words_yaml="- Tip\n").words()
+    assert [(problem.id, str(problem.where)) for problem in problems] == [("yaml-root", "templates/words.yaml:1:1")]
+
+
+def test_theme_that_is_nowhere() -> None:
+    """An audience without a theme is a Problem, not a crash."""
+    theme, problems = TemplateShelf().theme("strangers", "leaflet")
+    assert theme is None
+    assert [problem.id for problem in problems] == ["template-missing"]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
@@ -24,9 +25,16 @@ Edit = tuple[str, str, str]
 
 def content_with(folder: Path, *edits: Edit) -> Content:
     """The small project after edits (file, old, new); `folder` is used for the copy."""
-    root = copied(folder) if edits else TINY
+    if not edits:
+        return _loaded(TINY)
+    root = copied(folder)
     for edit in edits:
         edited(root, *edit)
+    return _loaded(root)
+
+
+@cache
+def _loaded(root: Path) -> Content:
     found = load(root)
     assert found.content is not None, found.problems
     assert [str(problem) for problem in found.problems if problem.is_error] == []

@@ -171,7 +171,8 @@ def test_decimals_keep_every_figure(number: Decimal) -> None:
 
 
 @pytest.mark.parametrize(
-    ("typed", "shown"), [("2019", "2019"), ("2019-04", "2019 Apr"), ("2026-11-05", "2026 Nov 5"), ("2026-12-31", "2026 Dec 31")]
+    ("typed", "shown"),
+    [("2019", "2019"), ("2019-04", "2019 Apr"), ("2026-11-05", "2026 Nov 5"), ("2026-12-31", "2026 Dec 31")],
 )
 def test_dates_of_sources_follow_vancouver(typed: str, shown: str) -> None:
     """Year, short month, day."""

@@ -32,10 +32,11 @@ class Cell:
 def widths_of(desk: Desk, table: Element, rows: Sequence[Sequence[Cell]], width: float) -> list[float]:
     """The widths of the columns: their sum is the measure."""
     count = max((cell.column + cell.span for row in rows for cell in row), default=1)
-    longest = _needs(desk, rows, count, _widest_kept)
+    name = next((word for word in classes(table) if word in {"outcomes", "status", "options"}), "")
+    # Options weigh the same, so only a word may widen a column of theirs.
+    longest = _needs(desk, rows, count, _widest_word if name == "options" else _widest_kept)
     if sum(longest) > width:
         longest = _needs(desk, rows, count, _widest_word)
-    name = next((word for word in classes(table) if word in {"outcomes", "status", "options"}), "")
     wished = _by_class(desk, name, rows, count, width) or _natural(desk, rows, longest, width)
     return _widened(wished, longest)
 
@@ -92,7 +93,7 @@ def _widest_kept(desk: Desk, runs: list[Run]) -> float:
 
 def _widest_word(desk: Desk, runs: list[Run]) -> float:
     """The widest word, values broken at their spaces."""
-    return _widest_kept(desk, [replace(run, keep=False) for run in runs])
+    return _widest_kept(desk, [replace(run, keep=False, tied=False) for run in runs])
 
 
 def _natural(desk: Desk, rows: Sequence[Sequence[Cell]], longest: Sequence[float], width: float) -> list[float]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TypeAlias
 
 from handouts.document.theme import MM, Style, Theme
@@ -42,7 +42,7 @@ class Area:
 
     def column(self, start: float, width: float) -> Area:
         """A column of it, without a rail."""
-        return replace(self, start=start, width=width, rail=0.0)
+        return Area(start, width, 0.0, self.role, self.tone, self.phones)
 
     def beside_rail(self) -> Area:
         """The text column alone."""
@@ -50,7 +50,7 @@ class Area:
 
     def spoken(self, role: str) -> Area:
         """The same place with another style for plain paragraphs."""
-        return replace(self, role=role)
+        return Area(self.start, self.width, self.rail, role, self.tone, self.phones)
 
 
 BlockSetter: TypeAlias = Callable[["Desk", Element, Area], list[Strip]]

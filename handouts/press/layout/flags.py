@@ -59,4 +59,4 @@ def _row(desk: Desk, row: tuple[list[Element], list[Element]], text: Area, colum
 
 def _words(desk: Desk, kids: Sequence[Element], column: Area) -> Strip:
     strips = [strip for kid in kids for strip in paragraph(desk, kid, column, column.role)]
-    return replace(stacked(strips), before=0.0, after=0.0)
+    return stacked(strips).spaced(0.0, 0.0)

@@ -39,7 +39,7 @@ class Setting:
 
 
 def set_lines(desk: Desk, runs: Sequence[Run], width: float, setting: Setting) -> tuple[Line, ...]:
-    """The runs as lines. Only where a kept run is wider than the measure may it be broken at its spaces."""
+    """The runs as lines. Only where what is kept is wider than the measure may it be broken at its spaces."""
 
     def lines_of(chosen: Sequence[Run]) -> tuple[Line, ...]:
         return desk.typesetter.set(
@@ -51,9 +51,15 @@ def set_lines(desk: Desk, runs: Sequence[Run], width: float, setting: Setting) -
         )
 
     found = lines_of(runs)
-    if any(line.torn for line in found) and any(run.keep for run in runs):
-        return lines_of([_free(desk, run, width) for run in runs])
+    if _is_torn(found) and any(run.keep or run.tied for run in runs):
+        found = lines_of([_free(desk, run, width) for run in runs])
+    if _is_torn(found):
+        found = lines_of([replace(run, keep=False, tied=False) for run in runs])
     return found
+
+
+def _is_torn(lines: Sequence[Line]) -> bool:
+    return any(line.torn for line in lines)
 
 
 def _without_short_end(
@@ -65,7 +71,7 @@ def _without_short_end(
         return found
     for share in NARROWER:
         tried = set_lines(desk, runs, width * share, setting)
-        if len(tried) > len(lines) or any(line.torn for line in tried):
+        if len(tried) > len(lines) or _is_torn(tried):
             return found
         if not _short(tried[-1]):
             return width * share, tried
@@ -131,7 +137,8 @@ def breakable(lines: Sequence[Strip]) -> list[Strip]:
     """Lines glued so that at least two stand on either side of a page's end."""
     last = len(lines) - 1
     return [
-        replace(strip, glued=place < last and (place in {0, last - 1} or last < 3)) for place, strip in enumerate(lines)
+        replace(strip, glued=True) if place < last and (place in {0, last - 1} or last < 3) else strip
+        for place, strip in enumerate(lines)
     ]
 
 
@@ -139,6 +146,6 @@ def with_space(strips: Iterable[Strip], style: Style) -> list[Strip]:
     """The strips with a style's space before the first and after the last."""
     found = list(strips)
     if found:
-        found[0] = replace(found[0], before=style.before)
-        found[-1] = replace(found[-1], after=style.after)
+        found[0] = found[0].spaced(style.before, found[0].after)
+        found[-1] = found[-1].spaced(found[-1].before, style.after)
     return found

@@ -42,13 +42,14 @@ class Item:
 
 
 def body_strips(desk: Desk, item: Item, area: Area) -> list[Strip]:
-    """The item's body, in the area's role."""
-    body = item.part("body")
-    if body is None:
-        return []
-    if is_text(body):
-        return paragraph(desk, body, area, area.role)
-    return desk.blocks(body.elements, area)
+    """The item's body, in the area's role; an item of a label alone has one empty line."""
+    found: list[Strip] = []
+    for body in item.element.elements:
+        if body.tag == "body":
+            found += paragraph(desk, body, area, area.role) if is_text(body) else desk.blocks(body.elements, area)
+    if not found and item.part("label") is not None:
+        return [Strip(item.style.leading)]
+    return found
 
 
 def whole(desk: Desk, strips: list[Strip]) -> list[Strip]:
@@ -168,7 +169,7 @@ def _number(desk: Desk, item: Item, centre: tuple[float, float], radius: float) 
     setting = Setting(voice_of(style), "centre", wide=True)
     strips = line_strips(desk, label, (centre[0] - radius, 2 * radius), setting)
     top = centre[1] - style.leading / 2
-    return [mark.moved(0, top) for strip in strips[:1] for mark in strip.marks]
+    return [mark.moved(0, top) for mark in stacked(strips).marks]
 
 
 def set_numbered(desk: Desk, element: Element, area: Area) -> list[Strip]:
@@ -198,4 +199,4 @@ def _label(desk: Desk, item: Item, at: tuple[float, float]) -> list[Placed]:
     if label is None:
         return []
     strips = line_strips(desk, label, at, Setting(voice_of(item.style), wide=True))
-    return [mark for strip in strips[:1] for mark in strip.marks]
+    return list(stacked(strips).marks)

@@ -26,14 +26,17 @@ def _repeated(element: Element) -> bool:
 
 def _kept(element: Element) -> tuple[Element | Leaf, ...]:
     return tuple(
-        kid if isinstance(kid, Leaf) else replace(kid, kids=_kept(kid))
-        for kid in element.kids
-        if isinstance(kid, Leaf) or not _repeated(kid)
+        [
+            kid if isinstance(kid, Leaf) else _copied(kid)
+            for kid in element.kids
+            if isinstance(kid, Leaf) or not _repeated(kid)
+        ]
     )
 
 
 def _copied(element: Element) -> Element:
-    return replace(element, kids=_kept(element))
+    kids, lang = _kept(element), element.lang
+    return Element(element.tag, kids, lang, element.attributes, element.content, element.template)
 
 
 def numbers_of(tree: Element) -> Mapping[int, int]:

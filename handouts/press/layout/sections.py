@@ -18,7 +18,12 @@ from handouts.press.layout.strips import Strip, beside, height_of, stacked
 from handouts.press.layout.texts import as_heading, chip
 
 SIDE_GAP: Final = 4 * MM
+SIDE_RULE: Final = 0.5
+SIDE_PADDING: Final = 5.0
 MASTHEAD_GAP: Final = 5.0
+MASTHEAD_APART: Final = 12.0
+LEAST_ROOM: Final = 40 * MM
+"""The narrowest column for the last part of a masthead; in less it stands under the others."""
 MOST_WHOLE: Final = 0.3
 """A pictogram block higher than this share of a page may be parted between its own blocks."""
 
@@ -39,9 +44,10 @@ def set_side(desk: Desk, element: Element, area: Area) -> list[Strip]:
         return desk.blocks(kids, rest)
     heading = _side_head(desk, kids[0], area.column(area.start, column - SIDE_GAP))
     first, *others = _under(desk.blocks(kids[1:], rest), heading.height)
-    style = desk.style("h2")
-    joined = replace(beside(heading, first), before=max(style.before, first.before), after=first.after)
-    return [replace(joined, glued=first.glued), *others]
+    line = shapes.rule(area.start, 0, area.width, SIDE_RULE, desk.colour("ink"))
+    joined = beside(heading, first).padded(SIDE_RULE + SIDE_PADDING, 0.0).with_marks(behind=(line,))
+    space = max(desk.style("h2").before - SIDE_PADDING, 0.0)
+    return [replace(joined, before=space, after=first.after, glued=first.glued), *others]
 
 
 def _side_head(desk: Desk, element: Element, column: Area) -> Strip:
@@ -68,6 +74,8 @@ def set_pictogram_block(desk: Desk, element: Element, area: Area) -> list[Strip]
     if not strips:
         return []
     top, bottom = desk.measure("block padding top pt", 6), desk.measure("block padding bottom pt", 7)
+    # A box that ends the block keeps its distance from the rule below.
+    bottom = max(bottom, strips[-1].after)
     least = desk.points("block least mm", 24.5) - top - bottom
     whole = height_of(strips) <= desk.depth * MOST_WHOLE
     first, *others = [stacked(strips)] if whole else _under(strips, least)
@@ -110,17 +118,21 @@ def set_columns(desk: Desk, element: Element, area: Area) -> list[Strip]:
 
 def set_masthead(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """Who made the sheet at the start, for whom or whose at the end, and a rule below."""
-    parts = [_masthead_part(desk, kid, area) for kid in element.elements]
-    taken = sum(width for _, width in parts) + 12.0 * (len(parts) - 1)
-    if len(parts) > 1 and taken <= area.width:
-        last, width = parts[-1]
-        strip = beside(stacked([part for part, _ in parts[:-1]]), last.moved(area.width - width))
-    else:
-        strip = stacked([part for part, _ in parts])
+    strip = _masthead_words(desk, element.elements, area)
     thick = desk.measure("masthead rule pt", 2.25)
     line = shapes.rule(area.start, strip.height + MASTHEAD_GAP, area.width, thick, desk.colour("accent"))
     whole = replace(strip, height=strip.height + MASTHEAD_GAP + thick, before=0.0, after=8.0, glued=True)
     return [whole.with_marks(upon=(line,))]
+
+
+def _masthead_words(desk: Desk, kids: Sequence[Element], area: Area) -> Strip:
+    """The last part beside the others, in as many lines as it needs; under them where little room is left."""
+    firsts = [_masthead_part(desk, kid, area, area.width) for kid in kids[:-1]]
+    room = area.width - max((width for _, width in firsts), default=0.0) - MASTHEAD_APART
+    if not firsts or room < LEAST_ROOM:
+        return stacked([_masthead_part(desk, kid, area, area.width)[0] for kid in kids])
+    last, width = _masthead_part(desk, kids[-1], area, room)
+    return beside(stacked([part for part, _ in firsts]), last.moved(area.width - width))
 
 
 def set_sheet_head(desk: Desk, element: Element, area: Area) -> list[Strip]:
@@ -137,13 +149,15 @@ def set_sheet_head(desk: Desk, element: Element, area: Area) -> list[Strip]:
     return [replace(beside(title, mark.moved(area.width - width)), before=0.0, after=title.after, glued=True)]
 
 
-def _masthead_part(desk: Desk, element: Element, area: Area) -> tuple[Strip, float]:
-    """One part set from the start, and its width."""
+def _masthead_part(desk: Desk, element: Element, area: Area, room: float) -> tuple[Strip, float]:
+    """One part set from the start in the room there is, and its width; whose sheet it is stands in plain words."""
     if "chip" in classes(element):
-        return chip(desk, element, area.start, area.width, person=False)
+        return chip(desk, element, area.start, room, person=False)
     if element.tag != "p":
-        return stacked(desk.block(element, area.column(area.start, area.width))), area.width
-    voice = voice_of(desk.style("masthead"))
+        return stacked(desk.block(element, area.column(area.start, room))), room
+    style, at_end = desk.style("masthead"), "end" in classes(element)
+    voice = voice_of(replace(style, bold=False, colour="ink", balance=True) if at_end else style)
     natural = desk.typesetter.measure(runs_of(desk, element, voice), right_to_left=desk.right_to_left)
-    width = min(natural, area.width) + 0.01
-    return stacked(line_strips(desk, element, (area.start, width), Setting(voice, wide=True))), width
+    width = min(natural + 0.01, room)
+    setting = Setting(voice, "end" if at_end else "start", wide=True)
+    return stacked(line_strips(desk, element, (area.start, width), setting)), width

@@ -19,6 +19,7 @@ HATCH_PITCH: Final = 2.4 * MM
 HATCH_LEAN: Final = tan(radians(31))
 
 
+@lru_cache(maxsize=64)
 def colour_of(value: str) -> Colour:
     """#RRGGBB as a Colour: one component where it is grey, so that black is printed with black ink alone."""
     red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))

@@ -48,31 +48,46 @@ class Strip:
 
     def moved(self, along: float, down: float = 0.0) -> Strip:
         """The same strip with its marks moved; `down` makes it higher."""
-        if not along and not down:
-            return self
-        return replace(
-            self,
-            height=self.height + down,
-            marks=tuple(mark.moved(along, down) for mark in self.marks),
-            notes=tuple(note.moved(along, down) for note in self.notes),
-        )
+        return self._changed(self.height + down, *_moved(self, along, down)) if along or down else self
 
     def with_marks(self, behind: Iterable[Placed] = (), upon: Iterable[Placed] = ()) -> Strip:
         """The strip with marks painted behind and upon its own."""
-        return replace(self, marks=(*behind, *self.marks, *upon))
+        return self._changed(self.height, (*behind, *self.marks, *upon), self.notes)
 
     def padded(self, top: float, bottom: float) -> Strip:
         """The strip with space inside it, above and below."""
-        moved = self.moved(0, top)
-        return replace(moved, height=moved.height + bottom)
+        return self._changed(self.height + top + bottom, *_moved(self, 0.0, top))
 
     def at_least(self, height: float) -> Strip:
         """The strip, made as high as this where it is lower."""
-        return replace(self, height=max(self.height, height))
+        return self if self.height >= height else self._changed(height, self.marks, self.notes)
+
+    def spaced(self, before: float, after: float) -> Strip:
+        """The strip with this space before and after it."""
+        if (before, after) == (self.before, self.after):
+            return self
+        return Strip(
+            self.height, self.marks, before, after, self.glued, self.lines, self.heading, self.repeat, self.section,
+            self.source, self.notes,
+        )  # fmt: skip
+
+    def _changed(self, height: float, marks: tuple[Placed, ...], notes: tuple[Note, ...]) -> Strip:
+        """Said out, as `replace` costs more than anything else in the layout."""
+        return Strip(
+            height, marks, self.before, self.after, self.glued, self.lines, self.heading, self.repeat, self.section,
+            self.source, notes,
+        )  # fmt: skip
 
     def decoration(self) -> Strip:
         """The strip as it is repeated: all marks are artifacts, nothing is reported again."""
         return replace(self, marks=tuple(mark.decoration() for mark in self.marks), notes=(), repeat=None)
+
+
+def _moved(strip: Strip, along: float, down: float) -> tuple[tuple[Placed, ...], tuple[Note, ...]]:
+    if not along and not down:
+        return strip.marks, strip.notes
+    marks = tuple([mark.moved(along, down) for mark in strip.marks])
+    return marks, tuple([note.moved(along, down) for note in strip.notes])
 
 
 def placed_under(strips: Sequence[Strip]) -> Iterator[tuple[float, Strip]]:
@@ -95,6 +110,9 @@ def stacked(strips: Sequence[Strip]) -> Strip:
     """One unbreakable strip of all, with the space around them."""
     if not strips:
         return Strip(0.0)
+    if len(strips) == 1:
+        one = strips[0]
+        return Strip(one.height, one.marks, one.before, one.after, source=one.source, notes=one.notes)
     moved = [strip.moved(0, y) for y, strip in placed_under(strips)]
     return Strip(
         height_of(strips),

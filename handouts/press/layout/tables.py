@@ -100,14 +100,23 @@ def _joined(trs: Sequence[tuple[Element, bool]], strips: Sequence[Strip]) -> lis
 def _row(desk: Desk, grid: Grid, tr: Element, cells: Sequence[Cell], *, head: bool) -> Strip:
     parts = [_cell(desk, grid, cell) for cell in cells]
     height = max((part.height for part in parts), default=0.0)
-    if head and not grid.options:
-        parts = [part.moved(0, height - part.height) for part in parts]
+    parts = [
+        part.moved(0, (height - part.height) * _sinks(grid, cell, head=head))
+        for cell, part in zip(cells, parts, strict=True)
+    ]
     words = replace(beside(*parts), before=0.0, after=0.0) if parts else Strip(0.0)
     top = grid.above + (6.0 if "group" in classes(tr) else 0.0)
     strip = words.padded(top, grid.below)
     thick = HEAD_RULE if head and not grid.options else ROW_RULE
     strip = replace(strip, height=strip.height + thick, source=tr)
     return strip.with_marks(behind=_rules(desk, grid, cells, strip.height, thick, head=head))
+
+
+def _sinks(grid: Grid, cell: Cell, *, head: bool) -> float:
+    """The share of the room left in its row that stands over a cell: heads stand low, rings in the middle."""
+    if cell.element.get("rings"):
+        return 0.5
+    return 1.0 if head and not (grid.options and cell.role == "option-name") else 0.0
 
 
 def _rules(desk: Desk, grid: Grid, cells: Sequence[Cell], height: float, thick: float, *, head: bool) -> list[Placed]:
@@ -122,12 +131,15 @@ def _rules(desk: Desk, grid: Grid, cells: Sequence[Cell], height: float, thick: 
         line = LAST_RULE if last else ROW_RULE
         found.append(shapes.upright(start + grid.edges[cell.column], 0, height, line, ink))
     if head:
-        over = desk.measure("option rule pt", 2.25)
-        for cell in cells:
-            if "option" in classes(cell.element):
-                left, right = grid.edges[cell.column], grid.edges[cell.column + cell.span]
-                found.append(shapes.rule(start + left, 0, right - left, over, accent))
+        found += [_over(desk, grid, cell) for cell in cells if {"option", "matters"} & set(classes(cell.element))]
     return found
+
+
+def _over(desk: Desk, grid: Grid, cell: Cell) -> Placed:
+    """The heavy rule over an option's name; that over what matters is black."""
+    left, right = (grid.edges[min(edge, len(grid.edges) - 1)] for edge in (cell.column, cell.column + cell.span))
+    colour = desk.colour("accent" if "option" in classes(cell.element) else "ink")
+    return shapes.rule(grid.area.start + left, 0, right - left, desk.measure("option rule pt", 2.25), colour)
 
 
 def _cell(desk: Desk, grid: Grid, cell: Cell) -> Strip:
@@ -157,7 +169,7 @@ def _block(desk: Desk, element: Element, column: Area) -> list[Strip]:
 
 
 def _unspaced(strips: Sequence[Strip]) -> Strip:
-    return replace(stacked(strips), before=0.0, after=0.0)
+    return stacked(strips).spaced(0.0, 0.0)
 
 
 def _ring_places(desk: Desk, column: Area, count: int) -> tuple[list[float], float]:

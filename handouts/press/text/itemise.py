@@ -65,7 +65,7 @@ class _Breaks(NamedTuple):
 
 def _breaks(runs: Sequence[Run], borders: Sequence[int], pieces: list[str], ends: list[int]) -> _Breaks:
     forced = list(compress(ends, map(forces_break, pieces))) if forces_break("".join(pieces)) else []
-    if not any(run.keep for run in runs):
+    if not any(run.keep or run.tied for run in runs):
         return _Breaks(ends, (), forced)
     kept = _kept(runs, borders)
     must = {*forced, ends[-1]}
@@ -78,7 +78,7 @@ def _breaks(runs: Sequence[Run], borders: Sequence[int], pieces: list[str], ends
 
 
 def _kept(runs: Sequence[Run], borders: Sequence[int]) -> list[tuple[int, int]]:
-    """The stretches (start, stop) that no line may break; neighbours of one owner are one stretch."""
+    """The stretches (start, stop) that no line may break inside; neighbours of one owner are one stretch."""
     kept: list[tuple[int, int]] = []
     previous: Run | None = None
     for run, (start, stop) in zip(runs, pairwise((0, *borders)), strict=True):
@@ -86,6 +86,8 @@ def _kept(runs: Sequence[Run], borders: Sequence[int]) -> list[tuple[int, int]]:
             kept[-1] = kept[-1][0], stop
         elif run.keep:
             kept.append((start, stop))
+        if run.tied and start:
+            kept.insert(0, (start - 1, start + 1))
         previous = run
     return kept
 

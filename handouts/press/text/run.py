@@ -25,7 +25,8 @@ class Isolate(Enum):
 class Run:
     """Text of one appearance and one owner. Size in pt; a newline in the text is a forced break.
 
-    `keep` holds the run together on one line (a phone number, "460 in 1,000") unless it is wider than the measure.
+    `keep` holds the run together on one line (a phone number, "460 in 1,000") unless it is wider than the measure;
+    `tied` keeps its beginning on the line that the run before it ends on (a [reference] after its word).
     `isolate` is for inserted values: numbers, phones, names.
     """
 
@@ -37,3 +38,4 @@ class Run:
     lang: str
     keep: bool = False
     isolate: Isolate = Isolate.NONE
+    tied: bool = False

@@ -125,3 +125,9 @@ def test_rows_of_flags_are_stacked_where_a_number_would_break() -> None:
     question, answer = marks[texts.index("If you bleed:")], marks[texts.index(f"Ring {long_number} now.")]
     assert answer.x == question.x
     assert answer.y > question.y
+
+
+def test_an_item_of_a_label_alone_keeps_its_label() -> None:
+    """Nothing that an author wrote is lost."""
+    laid_out = laid(handout(e("ol", e("li", e("label", "7"), e("body")), class_="references")))
+    assert [text for text, _ in lines_on(laid_out.pages[0], laid_out)] == ["7"]

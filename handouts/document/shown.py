@@ -1,0 +1,38 @@
+"""A localised handout in, what templates need to know about the numbers it shows out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from handouts.translation.localised import Block, Inline, Link, Localised, Shown, Strong, Term
+
+TABLED = frozenset({"icons", "compare", "facts"})
+"""Blocks that set numbers apart from running text."""
+
+
+def values_of(handout: Localised) -> Mapping[str, object]:
+    """The values a template may use.
+
+    `pictured` is the first block with an icon array, which how to read it follows; `tabled` the first that sets numbers
+    apart, where it is said that nobody has judged them; `unjudged` whether that must be said at all.
+    """
+    blocks = [block for section in handout.sections for block in section.blocks]
+    return {
+        "handout": handout,
+        "pictured": next((block for block in blocks if _has_arrays(block)), None),
+        "tabled": next((block for block in blocks if block.kind in TABLED), None),
+        "unjudged": handout.unjudged and any(_has_fact(text.inlines) for text in handout.texts),
+    }
+
+
+def _has_arrays(block: Block) -> bool:
+    return block.array is not None or (block.compared is not None and bool(block.compared.arrays))
+
+
+def _has_fact(inlines: Iterable[Inline]) -> bool:
+    return any(
+        _has_fact(inline.kids)
+        if isinstance(inline, Strong | Link | Term)
+        else isinstance(inline, Shown) and inline.what == "fact"
+        for inline in inlines
+    )
