@@ -36,7 +36,8 @@ def test_a_reference_stays_with_its_word(words: int) -> None:
     """Wherever the line ends, it doesn't end before the brackets or in them."""
     cite = e("cite", "[1, 22]", refs="1,22")
     lines = lines_of("word " * words + "transplantation ", cite, " and so on, for a while.")
-    assert not broken_before(lines, "[") and not broken_before(lines, "22]")
+    assert not broken_before(lines, "[")
+    assert not broken_before(lines, "22]")
     assert sum("transplantation [1, 22]" in line for line in lines) == 1
 
 
