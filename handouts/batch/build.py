@@ -6,14 +6,14 @@ Order: withdraw first, then print what is due, then prune, then switch manifest,
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeAlias
 
 from handouts.batch.commit import commit_of
-from handouts.batch.files import write_aside
+from handouts.batch.files import remove, write_aside
 from handouts.batch.manifest import last_outputs, manifest_text
 from handouts.batch.outcome import Outcome, Output, State
 from handouts.batch.plan import Selection, output_path
@@ -22,7 +22,7 @@ from handouts.batch.summary import summary_text
 from handouts.batch.survey import Survey, survey
 from handouts.press.job import Job, Printed
 from handouts.press.press import Prepared
-from handouts.problems import HandoutsError, LineReader, sorted_problems
+from handouts.problems import HandoutsError, LineReader, Problem, sorted_problems
 
 TREES = {False: "draft", True: "release"}
 
@@ -48,9 +48,10 @@ def build(root: Path, wishes: Wishes, report: Report) -> tuple[Outcome, LineRead
     folder = root / "build" / TREES[wishes.release]
     last = last_outputs(folder)
     outputs = [_decided(found, job, folder, last, wishes) for job in found.plan.jobs]
+    outputs += _unread(found, wishes, outputs, last)
     if not wishes.dry_run:
         _withdraw(folder, outputs)
-        outputs = [_carried_out(found, output, folder) if output.state is State.DUE else output for output in outputs]
+        outputs = [_carried_out(found, output, folder, last.get(output.path)) for output in outputs]
     pruned = _prunable(found, wishes, outputs, last)
     outcome = _outcome(root, found, wishes, outputs, pruned)
     if not wishes.dry_run:
@@ -67,6 +68,8 @@ def _decided(found: Survey, job: Job, folder: Path, last: Mapping[str, Output], 
     withdrawn = _withdrawn(found, job)
     if withdrawn:
         return Output(job, path, State.WITHDRAWN, withdrawn)
+    if job in found.failed:
+        return _standing(job, path, before, State.FAILED, found.failed[job])
     if prepared is None or prepared.tree is None or job.handout in found.withheld or _has_error(prepared):
         return _standing(job, path, before, State.WITHHELD, "its content has errors")
     reasons = refusals(found.content, prepared, wishes.as_of) if wishes.release else ()
@@ -76,7 +79,23 @@ def _decided(found: Survey, job: Job, folder: Path, last: Mapping[str, Output], 
     if reason:
         return replace(_named(job, path, prepared), state=State.DUE, reason=reason)
     assert before is not None
-    return replace(before, state=State.KEPT, reason="up to date")
+    return replace(before, state=State.KEPT, reason="up to date", problems=_still(prepared, before))
+
+
+def _still(prepared: Prepared, before: Output) -> tuple[Problem, ...]:
+    """The Problems of a kept PDF: of its content where they stand now, of its pages as they were found."""
+    now = {(problem.id, problem.message) for problem in prepared.problems}
+    of_pages = (problem for problem in before.problems if (problem.id, problem.message) not in now)
+    return sorted_problems([*prepared.problems, *of_pages])
+
+
+def _unread(found: Survey, wishes: Wishes, outputs: Iterable[Output], last: Mapping[str, Output]) -> Iterator[Output]:
+    """After a load error: what was printed of handouts that can't be read now stays, and stays known."""
+    if found.load_failed and not wishes.selection.narrows:
+        claimed = {output.path for output in outputs}
+        for path, before in last.items():
+            if path not in claimed and before.stands:
+                yield _standing(before.job, path, before, State.WITHHELD, "its content can't be read")
 
 
 def _has_error(prepared: Prepared) -> bool:
@@ -92,7 +111,7 @@ def _withdrawn(found: Survey, job: Job) -> str:
 
 def _standing(job: Job, path: str, before: Output | None, state: State, reason: str) -> Output:
     """A job that isn't printed; what was printed before stays and keeps its description."""
-    return replace(before, state=state, reason=reason) if before else Output(job, path, state, reason)
+    return replace(before, state=state, reason=reason, problems=()) if before else Output(job, path, state, reason)
 
 
 def _due(prepared: Prepared, file: Path, before: Output | None, *, force: bool) -> str:
@@ -131,17 +150,20 @@ def _named(job: Job, path: str, prepared: Prepared) -> Output:
     )
 
 
-def _carried_out(found: Survey, output: Output, folder: Path) -> Output:
-    """Print one job; the machine's faults fail this job alone and leave its last PDF."""
+def _carried_out(found: Survey, output: Output, folder: Path, before: Output | None) -> Output:
+    """Print one job if it is due; the machine's faults fail this job alone and leave its last PDF."""
+    if output.state is not State.DUE:
+        return output
     assert found.press is not None
     try:
         printed = found.press.print_prepared(found.prepared[output.job])
     except HandoutsError:
         raise
     except Exception as error:
-        return replace(output, state=State.FAILED, reason=f"{type(error).__name__}: {error}")
+        return _standing(output.job, output.path, before, State.FAILED, f"{type(error).__name__}: {error}")
     if not printed.pdf:
-        return replace(output, state=State.WITHHELD, reason="it can't be laid out", problems=printed.problems)
+        withheld = _standing(output.job, output.path, before, State.WITHHELD, "it can't be laid out")
+        return replace(withheld, problems=printed.problems)
     write_aside(folder / output.path, printed.pdf)
     return _printed(output, printed)
 
@@ -162,7 +184,7 @@ def _withdraw(folder: Path, outputs: Iterable[Output]) -> None:
     """What people took back, or may not be released any more, goes before anything is printed."""
     for output in outputs:
         if output.state in {State.WITHDRAWN, State.REFUSED}:
-            (folder / output.path).unlink(missing_ok=True)
+            remove(folder / output.path)
 
 
 def _prunable(found: Survey, wishes: Wishes, outputs: Iterable[Output], last: Mapping[str, Output]) -> tuple[str, ...]:
@@ -177,7 +199,7 @@ def _prune(folder: Path, pruned: Iterable[str]) -> None:
     for path in pruned:
         target = folder / path
         if folder.resolve() in target.resolve().parents:
-            target.unlink(missing_ok=True)
+            remove(target)
 
 
 def _outcome(root: Path, found: Survey, wishes: Wishes, outputs: list[Output], pruned: tuple[str, ...]) -> Outcome:

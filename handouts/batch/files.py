@@ -33,3 +33,13 @@ def write_aside(path: Path, data: bytes) -> None:
         raise EnvironmentLacksError(
             f"cannot write {path}: {error.strerror}. Make room or allow writing there."
         ) from error
+
+
+def remove(path: Path) -> None:
+    """Remove a file, if it is there. Raises EnvironmentLacksError when the folder cannot be written."""
+    try:
+        path.unlink(missing_ok=True)
+    except NotADirectoryError:
+        return
+    except OSError as error:
+        raise EnvironmentLacksError(f"cannot remove {path}: {error.strerror}. Allow writing there.") from error

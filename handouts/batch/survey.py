@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
+from typing import Any
 
 from handouts.batch.plan import Plan, Selection, plan
 from handouts.checks.run import judge
@@ -16,7 +17,7 @@ from handouts.document.shelf import TemplateShelf
 from handouts.lettering.shelf import FontShelf
 from handouts.press.job import Bundle, Job
 from handouts.press.press import Prepared, Press
-from handouts.problems import LineReader, Problem, Severity, sorted_problems
+from handouts.problems import HandoutsError, LineReader, Problem, Severity, sorted_problems
 
 TEMPLATES = "templates/"
 """How the places of Problems in templates begin."""
@@ -24,12 +25,15 @@ TEMPLATES = "templates/"
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What was found. `prepared`: each selected job, composed; `withheld`: handouts that may not go out."""
+    """What was found. `prepared` has each selected job, composed, `failed` why the machine could not compose one;
+    `withheld` are the handouts that may not go out.
+    """
 
     content: Content | None
     press: Press | None
     plan: Plan
     prepared: Mapping[Job, Prepared]
+    failed: Mapping[Job, str]
     withheld: frozenset[str]
     load_failed: bool
     problems: tuple[Problem, ...]
@@ -42,13 +46,14 @@ def survey(root: Path, as_of: date, selection: Selection | None = None) -> Surve
     content = loaded.content
     load_failed = any(problem.is_error for problem in loaded.problems)
     if content is None:
-        nothing = MappingProxyType[Job, Prepared]({})
-        return Survey(None, None, Plan((), ()), nothing, loaded.withheld, load_failed, loaded.problems, loaded.lines)
+        nothing = MappingProxyType[Job, Any]({})
+        return Survey(
+            None, None, Plan((), ()), nothing, nothing, loaded.withheld, load_failed, loaded.problems, loaded.lines
+        )
     judged = judge(content, as_of)
     planned = plan(content, selection or Selection())
     press = Press(FontShelf.standard(), TemplateShelf(root / "templates"))
-    bundle = Bundle(content)
-    prepared = {job: press.prepare(bundle, job) for job in planned.jobs if job.handout not in loaded.withheld}
+    prepared, failed = _prepared(press, content, (job for job in planned.jobs if job.handout not in loaded.withheld))
     composed = [problem for sheet in prepared.values() for problem in sheet.problems]
     drafts = [_draft(content, job) for job, sheet in prepared.items() if sheet.draft]
     return Survey(
@@ -56,11 +61,26 @@ def survey(root: Path, as_of: date, selection: Selection | None = None) -> Surve
         press=press,
         plan=planned,
         prepared=MappingProxyType(prepared),
+        failed=MappingProxyType(failed),
         withheld=loaded.withheld | judged.withheld,
         load_failed=load_failed,
         problems=sorted_problems([*loaded.problems, *judged.problems, *composed, *drafts]),
         lines=_lines(loaded.lines, press.composer.shelf),
     )
+
+
+def _prepared(press: Press, content: Content, jobs: Iterable[Job]) -> tuple[dict[Job, Prepared], dict[Job, str]]:
+    """Each job composed, or why the machine failed; one job's failure costs no other."""
+    prepared, failed = dict[Job, Prepared](), dict[Job, str]()
+    bundle = Bundle(content)
+    for job in jobs:
+        try:
+            prepared[job] = press.prepare(bundle, job)
+        except HandoutsError:
+            raise
+        except Exception as error:
+            failed[job] = f"{type(error).__name__}: {error}"
+    return prepared, failed
 
 
 def _lines(content: LineReader, shelf: TemplateShelf) -> LineReader:

@@ -11,13 +11,16 @@ from handouts.document.package_files import packaged_templates
 from handouts.problems import UsageError
 
 FOLDERS = {"leaflet": "leaflets", "comparison": "comparisons"}
+LONGEST = 60
+"""Characters of an id: it becomes part of a file's name."""
 _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Write the scaffold. Refuses an id that is no id, or is taken."""
-    if not _ID.fullmatch(arguments.id):
-        raise UsageError(f"{arguments.id!r} is no id: write small letters, digits and hyphens, such as ear-drops.")
+    if not _ID.fullmatch(arguments.id) or len(arguments.id) > LONGEST:
+        rule = f"write at most {LONGEST} small letters, digits and hyphens, such as ear-drops"
+        raise UsageError(f"{arguments.id!r} is no id: {rule}.")
     content = find_project(arguments.project) / "content"
     taken = [folder for folder in FOLDERS.values() if (content / folder / f"{arguments.id}.yaml").exists()]
     if taken:

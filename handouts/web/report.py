@@ -38,7 +38,11 @@ def report_with_pictures(outcome: Outcome, folder: Path) -> str:
 
 
 def _thumbnail(file: Path) -> bytes:
-    return first_page(file) if file.is_file() else b""
+    """A picture of the first page; none where the PDF is gone or damaged (one that could not be printed anew)."""
+    try:
+        return first_page(file) if file.is_file() else b""
+    except (RuntimeError, OSError, ValueError):  # PDFium's own error is a RuntimeError
+        return b""
 
 
 def report_page(outcome: Outcome, thumbnail: Callable[[Output], bytes]) -> str:
@@ -99,10 +103,6 @@ def _output(output: Output, picture: bytes) -> str:
         f"Code {escape(output.code)}, version {escape(output.version)}, check letters {escape(output.check_letters)}",
     )
     return f"<li>{shown}<strong>{link}</strong><br>{'<br>'.join(facts)}</li>"
-
-
-def _size(output: Output) -> str:
-    return f"{output.pages} pages, {output.size:,} bytes, {len(output.problems)} problems"
 
 
 def _problems(problems: Iterable[Problem]) -> list[str]:

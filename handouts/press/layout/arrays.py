@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Final
 
 from handouts.document.pictograms import GRID, pictogram
@@ -51,27 +50,19 @@ def set_array(desk: Desk, element: Element, start: float) -> Strip:
     asked = element.get("count")
     count = min(int(asked), kind.of) if asked.isdecimal() else 0
     harm = element.get("group") == "harm"
-    filled, empty = _paths(kind.of, count, harm=harm)
+    places = tuple(_persons() if kind.of == 100 else _points())
     ink, colour = desk.colour("ink"), desk.colour("alarm" if harm else "accent")
     owner = desk.owner(element)
     edge = ink if kind.edges[0] else None
     # The widest edge stays inside the array's box, so that no ink is over the margin.
     inset = max(kind.edges) / 2
     box = (start + inset, inset, kind.size[0] - 2 * inset, kind.size[1] - 2 * inset)
+    filled, empty = _affected(kind.of, harm=harm), _other(kind.of)
     shapes = [
-        Shape(*box, filled, owner, colour, edge, kind.edges[0], mirrors=True),
-        Shape(*box, empty, owner, None, ink, kind.edges[1], mirrors=True),
+        Shape(*box, filled, owner, colour, edge, kind.edges[0], mirrors=True, places=places[:count]),
+        Shape(*box, empty, owner, None, ink, kind.edges[1], mirrors=True, places=places[count:]),
     ]
-    return Strip(kind.size[1], tuple(shape for shape in shapes if shape.commands), source=element)
-
-
-@lru_cache(maxsize=64)
-def _paths(of: int, count: int, *, harm: bool) -> tuple[Commands, Commands]:
-    """The drawing of the first `count` marks, and that of the rest."""
-    marks = list(_persons() if of == 100 else _points())
-    filled = [command for x, y in marks[:count] for command in _affected(of, x, y, harm=harm)]
-    empty = [command for x, y in marks[count:] for command in _other(of, x, y)]
-    return tuple(filled), tuple(empty)
+    return Strip(kind.size[1], tuple(shape for shape in shapes if shape.places), source=element)
 
 
 def _points() -> Iterator[tuple[float, float]]:
@@ -94,14 +85,15 @@ def _persons() -> Iterator[tuple[float, float]]:
         )
 
 
-def _affected(of: int, x: float, y: float, *, harm: bool) -> Commands:
+def _affected(of: int, *, harm: bool) -> Commands:
+    """The mark of one person it happened to, around its place."""
     if of == 100:
-        return _person(x, y)
-    return diamond_path(x, y, DIAMOND) if harm else disc_path(x, y, DISC)
+        return _person(0.0, 0.0)
+    return diamond_path(0.0, 0.0, DIAMOND) if harm else disc_path(0.0, 0.0, DISC)
 
 
-def _other(of: int, x: float, y: float) -> Commands:
-    return _person(x, y) if of == 100 else disc_path(x, y, RING)
+def _other(of: int) -> Commands:
+    return _person(0.0, 0.0) if of == 100 else disc_path(0.0, 0.0, RING)
 
 
 def _person(x: float, y: float) -> Commands:

@@ -40,6 +40,7 @@ SETTERS: Final[MappingProxyType[str, BlockSetter]] = MappingProxyType(
         "section.side": sections.set_side,
         "section.imprint": boxes.set_aside,
         "header.masthead": sections.set_masthead,
+        "header.title-block": sections.set_title_block,
         "header.sheet-head": sections.set_sheet_head,
         "div.columns": sections.set_columns,
         "div.pairs": write_in.set_pairs,

@@ -51,7 +51,10 @@ class Text:
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A path in a box whose top start corner is (start, y); `mirrors` says its drawing follows the direction."""
+    """A path in a box whose top start corner is (start, y); `mirrors` says its drawing follows the direction.
+
+    `places` are where in the box it is drawn: marks that are all alike are one shape.
+    """
 
     start: float
     y: float
@@ -65,12 +68,13 @@ class Shape:
     dash: tuple[float, ...] = ()
     round_caps: bool = False
     mirrors: bool = False
+    places: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
 
     def moved(self, along: float, down: float) -> Shape:
         """The same, `along` pt towards the end and `down` pt lower. Said out, as `replace` is slow."""
         return Shape(
             self.start + along, self.y + down, self.width, self.height, self.commands, self.owner, self.fill,
-            self.stroke, self.line_width, self.dash, self.round_caps, self.mirrors,
+            self.stroke, self.line_width, self.dash, self.round_caps, self.mirrors, self.places,
         )  # fmt: skip
 
     def decoration(self) -> Shape:
@@ -86,7 +90,7 @@ class Shape:
         return PathMark(
             left,
             self.y,
-            mirrored(self.commands, self.width) if flipped else self.commands,
+            mirrored(self.commands, 0.0) if flipped else self.commands,
             box,
             self.owner,
             self.fill,
@@ -94,6 +98,7 @@ class Shape:
             self.line_width,
             self.dash,
             self.round_caps,
+            tuple((self.width - along, down) for along, down in self.places) if flipped else self.places,
         )
 
 

@@ -35,6 +35,11 @@ def set_section(desk: Desk, element: Element, area: Area) -> list[Strip]:
     return [replace(strip, section=number) for strip in desk.blocks(element.elements, area)]
 
 
+def set_title_block(desk: Desk, element: Element, area: Area) -> list[Strip]:
+    """Chip, title, purpose and dates: they begin at the content's edge, as the masthead above them does."""
+    return desk.blocks(element.elements, area.column(area.start, area.width))
+
+
 def set_side(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """A section whose heading stands in a column of its own, beside the text's first lines."""
     kids = element.elements

@@ -18,8 +18,8 @@ def arrays(laid_out: LaidOut) -> list[PathMark]:
 
 
 def drawn(mark: PathMark) -> int:
-    """How many closed outlines a path has."""
-    return sum(operator == "Z" for operator, _ in mark.commands)
+    """How many closed outlines a path draws, over all its places."""
+    return sum(operator == "Z" for operator, _ in mark.commands) * len(mark.places)
 
 
 @pytest.mark.parametrize(("of", "count", "outlines"), [("1000", "271", (271, 729)), ("100", "36", (72, 128))])

@@ -1,12 +1,12 @@
 from __future__ import annotations
 
 import pytest
-from press.layout.sample_trees import e, handout, laid, theme
+from press.layout.sample_trees import e, handout, laid, theme, title_block
 
 from handouts.document.theme import MM
 from handouts.document.tree import Element
 from handouts.press.layout import LaidOut
-from handouts.press.marks import LineMark, PathMark
+from handouts.press.marks import Artifact, LineMark, PathMark
 
 
 def words_of(laid_out: LaidOut) -> list[LineMark]:
@@ -64,12 +64,12 @@ def test_a_chain_wider_than_its_column_is_no_fault() -> None:
 
 def test_options_are_equally_wide() -> None:
     """A value that is kept on one line doesn't widen the column of its option."""
-    head = e("tr", *(e("th", f"Option {n}", scope="col", class_="option") for n in range(4)))
+    head = e("tr", *(e("th", f"Option {n}", scope="col", class_="option") for n in range(6)))
     kept = e("td", "Ratio ", value("0.94 (95% 0.580 to 1.500 of both)"))
-    table = e("table", e("thead", head), e("tbody", e("tr", e("td", "a"), kept, e("td", "b"), e("td", "c"))))
-    found = Element("table", table.kids, "en-GB", (("class", "options"),))
-    heads = [mark.x for mark in words_of(laid(handout(found, kind="comparison"))) if len(mark.line.segments) == 1][:4]
-    assert heads[2] - heads[1] == pytest.approx(heads[3] - heads[2])
+    row = e("tr", e("td", "a"), kept, *(e("td", "b") for _ in range(4)))
+    table = e("table", e("thead", head), e("tbody", row), class_="options")
+    first, second, third, *_ = (mark.x for mark in words_of(laid(handout(table, kind="comparison")))[1:])
+    assert second - first == pytest.approx(third - second)
 
 
 def test_rings_stand_in_the_middle_of_their_row() -> None:
@@ -84,15 +84,44 @@ def test_rings_stand_in_the_middle_of_their_row() -> None:
     assert (ring.box[1] + ring.box[3]) / 2 == pytest.approx((top + bottom) / 2, abs=1.0)
 
 
-def test_the_end_of_a_masthead_is_plain_and_wraps() -> None:
-    """A long name wraps beside the chip, flush with the end margin, not bold."""
+def test_the_end_of_a_masthead_is_plain() -> None:
+    """The maker's name is bold, the clinic's is not."""
+    maker, clinic = words_of(laid(handout(title_block()[0])))
+    assert [mark.line.segments[0].face.bold for mark in (maker, clinic)] == [True, False]
+
+
+def test_a_long_name_wraps_at_the_end_of_a_masthead() -> None:
+    """Beside the chip, in lines of like length, flush with the end margin."""
     chip = e("p", "For health professionals. Not for handing out.", class_="chip")
     name = e("p", "A long name of a project about several illnesses", class_="end")
-    found = words_of(laid(handout(e("header", chip, name, class_="masthead"), audience="clinician")))
-    first, *others = found
-    assert len(others) == 2
-    assert all(mark.line.segments[0].face.bold is False for mark in others)
-    edge = theme("clinician").page
+    first, *others = words_of(laid(handout(e("header", chip, name, class_="masthead"), audience="clinician")))
+    page = theme("clinician").page
     ends = [mark.x + mark.line.segments[0].x + mark.line.width for mark in others]
-    assert ends == pytest.approx([(edge.width - edge.end) * MM] * 2, abs=0.1)
+    assert ends == pytest.approx([(page.width - page.end) * MM] * 2, abs=0.1)
     assert others[0].y == pytest.approx(first.y, abs=4)
+    assert others[0].line.width == pytest.approx(others[1].line.width, rel=0.3)
+
+
+def test_a_rule_stands_over_each_section_with_a_side_head() -> None:
+    """As wide as the content, over heading and text."""
+    sections = (e("section", e("h2", head), e("p", "Words."), class_="side") for head in ("Status", "Next"))
+    laid_out = laid(handout(*sections, audience="clinician"))
+    rules = [
+        mark.box
+        for mark in laid_out.pages[0].marks
+        if isinstance(mark, PathMark) and mark.owner is Artifact.LAYOUT and mark.box[2] - mark.box[0] > 179 * MM
+    ]
+    heads = [mark.y for mark in words_of(laid_out)[::2]]
+    assert [0 < head - rule[3] < 24 for rule, head in zip(rules, heads, strict=True)] == [True, True]
+
+
+def test_a_box_keeps_its_distance_from_the_rule_under_its_block() -> None:
+    """In easy words: the tip's own rule and that between two blocks don't look like one."""
+    tip = e("aside", e("p", "Tip. Rest well."), class_="tip")
+    first = e("section", e("h2", "What?"), tip, class_="block", icon="cells")
+    second = e("section", e("h2", "Why?"), e("p", "Because."), class_="block", icon="drip")
+    marks = laid(handout(first, second, audience="plain")).pages[0].marks
+    paths = [mark.box for mark in marks if isinstance(mark, PathMark) and mark.owner is Artifact.LAYOUT]
+    own = max(box[3] for box in paths if round(box[3] - box[1], 2) == 1.0)
+    between = next(box[1] for box in paths if round(box[3] - box[1], 2) == 0.5)
+    assert between - own >= 11
