@@ -91,6 +91,8 @@ STRUCTURE = (
         at=("leaflet", "title:"),
     ),
     Bad("unknown-block", "leaflet", "- tip: Warm", "- «tipp: Warm", "block-unknown-kind"),
+    Bad("unknown-icon", "leaflet", "icon: drip", "icon: «drop", "word-unknown"),
+    Bad("empty-sources", "facts", "sources: [example-b]\n  no percent", "sources: «[]\n  no percent", "list-empty"),
     Bad("two-kinds", "leaflet", "- tip: Warm", "- text: Ear.\n        «tip: Warm", "block-two-kinds"),
     Bad("kind-not-first", "leaflet", "- tip: Warm", "- safety: yes\n        «tip: Warm", "block-kind-not-first"),
     Bad("section-twice", "leaflet", "  - id: notes", "  - «id: harms", "id-twice"),
@@ -122,7 +124,15 @@ STRUCTURE = (
     Bad("bad-certainty", "facts", "low, rated by example-b", "«low", "certainty-bad", BOTH),
     Bad("bad-source-date", "sources", "issued: 2024-03", "issued: «March 2024", "date-bad", BOTH),
     Bad("bad-region", "region", "emergency: 999\n", "", "key-missing", BOTH, at=("region", "name: United")),
-    Bad("no-change-missing", "sheet", "    no change: yes\n", "", "options-no-change", SHEET, at=("sheet", "title:")),
+    Bad(
+        "no-change-missing",
+        "sheet",
+        "    no change: yes\n",
+        "",
+        "options-no-change",
+        SHEET,
+        at=("sheet", "name: {patient: Wait"),
+    ),
     Bad("cell-missing", "sheet", "    wait: nothing found\n", "", "cell-missing", SHEET, at=("sheet", "ask: What can")),
     Bad(
         "unknown-option",
@@ -224,7 +234,7 @@ RULES = (
         FUNDING.replace("author", "editor"),
         "part-missing",
         LEAFLET,
-        ("leaflet", "title:"),
+        ("leaflet", "The made-up ear project"),
     ),
     Bad(
         "review-before-writing",
@@ -259,6 +269,8 @@ RULES = (
 TEMPLATES = (
     Bad("glyph", "leaflet", QUESTION, "- Is it «≥ this?", "glyph-missing"),
     Bad("glyph-in-glossary", "glossary", "The thin skin", "The thin «≈ skin", "glyph-missing"),
+    Bad("glyph-in-a-fact", "facts", "outcome: had a rash", "outcome: had a rash «≤ here", "glyph-missing"),
+    Bad("glyph-in-a-region", "region", "You can buy", "You «≈ buy", "glyph-missing"),
     Bad(
         "low-contrast",
         "templates/patient/theme.yaml",

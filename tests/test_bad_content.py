@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from pathlib import Path
+from types import MappingProxyType
 from typing import NamedTuple
 
 import pytest
@@ -14,6 +15,10 @@ from tiny_project import copied, edited, place_of
 from handouts.cli import main
 
 HEADER = re.compile(r"(?P<place>\S+:\d+:\d+)  (?P<id>[a-z-]+)(?P<weight> \((?:warning|note)\))?")
+AUDIENCES = MappingProxyType(
+    {"glyph-in-glossary": "patient", "glyph-in-a-fact": "clinician", "glyph-in-a-region": "patient"}
+)
+"""Whose sheets show a fault that isn't on those in easy words."""
 each_kind = pytest.mark.parametrize("bad", TABLE, ids=lambda bad: bad.name)
 
 
@@ -79,8 +84,8 @@ def test_the_other_handout_is_printed(bad: Bad, tmp_path: Path, capsys: pytest.C
 
 def audience_of(bad: Bad) -> list[str]:
     """One sheet of each handout is enough; a template's fault shows on its own audience's sheets."""
-    patients = bad.file.startswith("templates/patient") or bad.file == "glossary"
-    return ["--audience", "patient" if patients else "plain"]
+    audience = next((name for name in ("patient", "clinician") if bad.file.startswith(f"templates/{name}")), "plain")
+    return ["--audience", AUDIENCES.get(bad.name, audience)]
 
 
 def test_the_table_is_long_enough() -> None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from handouts.batch.exact import TEMPLATES, exact, without_echoes
 from handouts.batch.plan import Plan, Selection, plan
 from handouts.checks.run import judge
 from handouts.content.load import load
@@ -18,9 +19,6 @@ from handouts.lettering.shelf import FontShelf
 from handouts.press.job import Bundle, Job
 from handouts.press.press import Prepared, Press
 from handouts.problems import HandoutsError, LineReader, Problem, Severity, sorted_problems
-
-TEMPLATES = "templates/"
-"""How the places of Problems in templates begin."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +52,7 @@ def survey(root: Path, as_of: date, selection: Selection | None = None) -> Surve
     planned = plan(content, selection or Selection())
     press = Press(FontShelf.standard(), TemplateShelf(root / "templates"))
     prepared, failed = _prepared(press, content, (job for job in planned.jobs if job.handout not in loaded.withheld))
-    composed = [problem for sheet in prepared.values() for problem in sheet.problems]
+    composed = exact(_composed(prepared, judged.withheld), loaded.lines.by_file)
     drafts = [_draft(content, job) for job, sheet in prepared.items() if sheet.draft]
     return Survey(
         content=content,
@@ -81,6 +79,12 @@ def _prepared(press: Press, content: Content, jobs: Iterable[Job]) -> tuple[dict
         except Exception as error:
             failed[job] = f"{type(error).__name__}: {error}"
     return prepared, failed
+
+
+def _composed(prepared: Mapping[Job, Prepared], withheld: frozenset[str]) -> Iterator[Problem]:
+    """What composing found; where the rules found errors before, without the templates' echoes of them."""
+    for job, sheet in prepared.items():
+        yield from without_echoes(sheet.problems) if job.handout in withheld else sheet.problems
 
 
 def _lines(content: LineReader, shelf: TemplateShelf) -> LineReader:

@@ -10,10 +10,10 @@ from collections.abc import Iterable, Iterator
 from types import MappingProxyType
 
 from handouts.checks.places import error, sheets
-from handouts.content.models.leaflet import Leaflet
+from handouts.content.models.leaflet import Leaflet, RedFlag
 from handouts.content.project import AnyHandout
 from handouts.content.select import Selected
-from handouts.problems import Problem
+from handouts.problems import Problem, Where
 
 _READERS = MappingProxyType(
     {
@@ -33,9 +33,10 @@ NEEDED = MappingProxyType(
 
 
 def missing_parts(handout: AnyHandout, selected: Iterable[Selected]) -> Iterator[Problem]:
-    """An error at the handout's first line for each part that some sheet of it would lack."""
+    """An error for each part that some sheet would lack, where others are told it, else at the handout's first line."""
     if not any(role == "author" for role, _ in handout.people):
-        yield error("part-missing", handout.where, "Nobody is named as author.", "Add `author:` below `people:`.")
+        where = next((person.where for _, person in handout.people), handout.where)
+        yield error("part-missing", where, "Nobody is named as author.", "Add `author:` below `people:`.")
     if not isinstance(handout, Leaflet):
         return
     lacking: dict[str, dict[str, str]] = {}
@@ -46,4 +47,12 @@ def missing_parts(handout: AnyHandout, selected: Iterable[Selected]) -> Iterator
     for part, audiences in lacking.items():
         what = next(iter(audiences.values()))
         message = f"There is no `{part}:` for {sheets(audiences)}."
-        yield error("part-missing", handout.where, message, f"Add `{part}:` with words for them: {what}.")
+        yield error("part-missing", _place(handout, part), message, f"Add `{part}:` with words for them: {what}.")
+
+
+def _place(leaflet: Leaflet, part: str) -> Where:
+    """Where the part's first words for anybody stand."""
+    items = getattr(leaflet, part.replace(" ", "_")) or ()
+    firsts = (items if isinstance(items, tuple) else (items,))[:1]
+    said = (first.if_you if isinstance(first, RedFlag) else first for first in firsts)
+    return next((text.where for one in said for _, text in one.voices()), leaflet.where)

@@ -16,7 +16,7 @@ from handouts.content.models import faults
 from handouts.content.nodes import Mapping
 from handouts.content.project import Content
 from handouts.content.reading import text_lines
-from handouts.problems import LineReader, Problem, Where, sorted_problems
+from handouts.problems import Problem, Where, sorted_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ class Loaded:
     content: Content | None
     problems: tuple[Problem, ...]
     withheld: frozenset[str]
-    lines: LineReader
+    lines: Lines
 
 
 def load(root: Path) -> Loaded:

@@ -33,6 +33,7 @@ def test_words_for_others_only_are_a_missing_part(tmp_path: Path) -> None:
     file.write_text(text, "utf-8")
     found = [problem for problem in checked(root) if problem.is_error]
     assert [problem.message for problem in found] == ["There is no `actions:` for the patient and plain sheets."]
+    assert str(found[0].where) == place_of(root, "leaflet", "Look into the ear.")
 
 
 @pytest.mark.parametrize("name", ["leaflet", "sheet"])
@@ -40,5 +41,6 @@ def test_every_handout_names_its_author(tmp_path: Path, name: str) -> None:
     """Another role doesn't do."""
     root = copied(tmp_path)
     edited(root, name, "author: The made-up", "editor: The made-up")
-    found = [problem for problem in checked(root) if problem.is_error]
-    assert [(problem.id, problem.advice) for problem in found] == [("part-missing", "Add `author:` below `people:`.")]
+    (problem,) = [problem for problem in checked(root) if problem.is_error]
+    assert (problem.id, problem.advice) == ("part-missing", "Add `author:` below `people:`.")
+    assert str(problem.where) == place_of(root, name, "The made-up ear project")

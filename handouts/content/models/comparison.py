@@ -110,10 +110,13 @@ class Comparison(Handout):
                     yield faults.error("cell-missing", f"This row says nothing about `{option}`.", advice, row.where)
 
     def _decide_faults(self) -> Iterable[Problem]:
-        staying = [option for _, option in self.options if option.no_change]
+        options = [option for _, option in self.options]
+        staying = [option for option in options if option.no_change]
         if self.kind == "decide" and self.decision is None:
             yield faults.missing_key(self.where, "decision", "a sheet of `kind: decide`")
         if self.kind == "decide" and len(staying) != 1:
             message = "A sheet of `kind: decide` has exactly one option with `no change: yes`."
             advice = "Write `no change: yes` below the option of staying as you are, and nowhere else."
-            yield faults.error("options-no-change", message, advice, staying[1].where if staying else self.where)
+            yield faults.error(
+                "options-no-change", message, advice, (staying or options)[-1].where if options else self.where
+            )

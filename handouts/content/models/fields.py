@@ -228,6 +228,11 @@ SheetKind: TypeAlias = Literal["explain", "decide"]
 Paper: TypeAlias = Literal["A4", "Letter"]
 Edition: TypeAlias = Literal["standard", "large print"]
 
+ICONS = (
+    *("book", "calendar", "cell-blood", "cell-embryo", "cell-nerve", "cell-reset", "cell-support", "cells", "check"),
+    *("dna", "drip", "hospital", "pen", "person", "phone", "question", "scales", "shield", "steps", "tip", "warning"),
+)
+"""The names of the pictograms (drawn in document/pictogram_paths.py)."""
 ABOUTS = tuple(word for word in get_args(About) if word)
 
 

@@ -8,7 +8,7 @@ from typing import Annotated, ClassVar
 from handouts.content.models import faults
 from handouts.content.models.base import Model
 from handouts.content.models.blocks import Block
-from handouts.content.models.fields import ABOUTS, About, Audiences, Id, Typed, closed
+from handouts.content.models.fields import ABOUTS, ICONS, About, Audiences, Id, closed
 from handouts.content.models.handout import Handout
 from handouts.content.models.shapes import FilledList, Items, SaidItems, StatusIds
 from handouts.content.models.texts import Said, SaidAtLength
@@ -21,7 +21,7 @@ class Section(Model):
     id: Id
     heading: Said
     about: Annotated[About, *closed(ABOUTS, "kind of section")] = ""
-    icon: Typed = ""
+    icon: Annotated[str, *closed(ICONS, "pictogram")] = ""
     for_: Audiences | None = None
     body: FilledList[Block]
 
