@@ -1,4 +1,4 @@
-"""Mutations of a YAML file at the level of its nodes: the changed text, and the lines that the change may be told at."""
+"""Mutations of a YAML file at the level of its nodes: the changed text, and the lines it stands in."""
 
 from __future__ import annotations
 
@@ -11,10 +11,9 @@ import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
 
-
 @dataclass(frozen=True)
 class Mutation:
-    """`kind` of change, the changed file, and the lines (from 1) in it that the change stands in, its parent's included.
+    """`kind` of change, the changed file, and the lines (from 1) of the node's parent in it.
 
     `names` are the words that stood or stand in the changed node: references to them may fail elsewhere.
     """
@@ -40,12 +39,24 @@ class Place:
     @property
     def node(self) -> Node:
         """The value or item."""
-        found = self.parent.value[self.index]
-        return found[1] if isinstance(self.parent, MappingNode) else found
+        return child(self.parent, self.index)
 
     def put(self, node: Node) -> None:
         """Another value or item instead."""
         self.parent.value[self.index] = (self.key, node) if isinstance(self.parent, MappingNode) else node
+
+
+def child(parent: MappingNode | SequenceNode, index: int) -> Node:
+    """The value or item at a place."""
+    found: Node = parent.value[index][1] if isinstance(parent, MappingNode) else parent.value[index]
+    return found
+
+
+def composed(text: str) -> Node:
+    """The file's nodes."""
+    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    assert root is not None
+    return root
 
 
 def places_of(root: Node) -> Iterator[Place]:
@@ -80,7 +91,11 @@ def copy_of(node: Node) -> Node:
     return ScalarNode(node.tag, node.value, style='"')
 
 
-WORDS = ("", "no", "17", "0", "-1", "1.5", "2026-13-01", "patient", "x" * 300, "{rash}", "[[ENT]]", "**", "é≥", "a: b", "{", "1,000")
+WORDS = (
+    *("", "no", "17", "0", "-1", "1.5", "1,000", "2026-13-01", "patient", "x" * 300),
+    *("{rash}", "[[ENT]]", "**", "é≥", "a: b", "{"),
+)
+"""Texts to write instead of another."""
 
 
 def delete(place: Place, _other: Place, _random: random.Random) -> None:
@@ -128,7 +143,7 @@ KINDS = MappingProxyType[str, Callable[[Place, Place, random.Random], None]](
 
 def mutated(text: str, kind: str, chance: random.Random) -> Mutation:
     """One change at a place drawn by chance."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    root = composed(text)
     places = list(places_of(root))
     place, other = chance.choice(places), chance.choice(places)
     names = frozenset(words_in(place.node)) | frozenset(words_in(place.key))
@@ -154,10 +169,10 @@ def lines_of(root: Node, changed: str, parent: Node) -> range:
     """The lines of the parent in the changed text: the same node of it, composed again."""
     path = path_to(root, parent)
     assert path is not None
-    node = yaml.compose(changed, Loader=yaml.SafeLoader)
+    node = composed(changed)
     for step in path:
-        value = node.value[step]
-        node = value[1] if isinstance(node, MappingNode) else value
+        assert isinstance(node, (MappingNode, SequenceNode))
+        node = child(node, step)
     last = node.end_mark.line + (1 if node.end_mark.column else 0)
     return range(node.start_mark.line + 1, max(last, node.start_mark.line + 1) + 1)
 

@@ -38,8 +38,8 @@ class Survey:
     lines: LineReader
 
 
-def survey(root: Path, as_of: date, selection: Selection | None = None) -> Survey:
-    """Load, judge and compose; nothing is printed and nothing is written."""
+def survey(root: Path, as_of: date, selection: Selection | None = None, press: Press | None = None) -> Survey:
+    """Load, judge and compose; nothing is printed and nothing is written. `press`: a warm one with its templates."""
     loaded = load(root)
     content = loaded.content
     load_failed = any(problem.is_error for problem in loaded.problems)
@@ -50,7 +50,7 @@ def survey(root: Path, as_of: date, selection: Selection | None = None) -> Surve
         )
     judged = judge(content, as_of)
     planned = plan(content, selection or Selection())
-    press = Press(FontShelf.standard(), TemplateShelf(root / "templates"))
+    press = press or Press(FontShelf.standard(), TemplateShelf(root / "templates"))
     prepared, failed = _prepared(press, content, (job for job in planned.jobs if job.handout not in loaded.withheld))
     composed = exact(_composed(prepared, judged.withheld), loaded.lines.by_file)
     drafts = [_draft(content, job) for job, sheet in prepared.items() if sheet.draft]

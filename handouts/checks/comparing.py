@@ -78,7 +78,9 @@ class _Likeness:
         share = isinstance(fact.value, (Proportion, Percent))
         unit = fact.value.unit if isinstance(fact.value, (Span, Average, Duration)) else ""
         kind = "share" if share else f"{fact.kind} {unit}"
-        return cls(frozenset(map(str, fact.sources)), _words(fact.outcome), _words(fact.within), kind)
+        # A follow-up that nobody states is not the same as another that nobody states.
+        within = _words(fact.within) if fact.follow_up_stated else f"unknown, of {fact.id}"
+        return cls(frozenset(map(str, fact.sources)), _words(fact.outcome), within, kind)
 
     def parts(self) -> tuple[object, ...]:
         """The values in the order of NAMES."""

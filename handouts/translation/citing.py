@@ -75,5 +75,5 @@ def _is_article_number(source: Source) -> bool:
 def _identifiers(source: Source, words: Mapping[str, str]) -> tuple[str, ...]:
     web = words["available-from"].replace("{address}", source.URL) if source.URL and not source.DOI else ""
     doi = f"doi:{source.DOI}." if source.DOI else ""
-    pmid = f"PMID {source.PMID}." if source.PMID else ""
+    pmid = f"PMID\u00a0{source.PMID}." if source.PMID else ""
     return (doi, pmid, web)

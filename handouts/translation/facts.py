@@ -31,6 +31,8 @@ from handouts.content.walk import marks_of
 from handouts.translation.formats import Formats
 from handouts.translation.rounding import Counted, counted, percent_of, share_of_percent
 
+USUAL_LEVEL = Decimal(95)
+"""The level that the head of the outcomes table names, in percent."""
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 
 
@@ -65,19 +67,33 @@ class FactWords:
     def of_count(self, found: Counted) -> str:
         """The counted share in words."""
         shown = {"count": self.formats.whole(found.count), "of": self.formats.whole(found.of)}
-        text = self.said("fewer-than" if found.fewer else "in-of", **shown)
+        text = self.said("fewer-than" if found.fewer else "more-than" if found.more else "in-of", **shown)
         return self.about(text, about=found.about)
 
     def range_share(self, value: Span) -> str:
         """0 to 25 in 1,000; one number where both ends round to the same."""
         low, high = (counted(share_of_percent(end), self.denominator) for end in (value.low, value.high))
         about = low.about or high.about
-        if high.fewer or (low.count == high.count and not low.fewer):
+        if high.fewer or (low.count == high.count and not low.fewer and low.more is high.more):
             return self.of_count(replace(high, about=about))
-        start = self.said("fewer-than-number", count="1") if low.fewer else self.formats.whole(low.count)
-        end = self.about(self.formats.whole(high.count), about=about and low.fewer)
+        start = self.bare(low)
+        end = self.about(self.bare(high), about=about and low.fewer)
         text = self.said("range-in-of", low=start, high=end, of=self.formats.whole(self.denominator))
         return self.about(text, about=about and not low.fewer)
+
+    def bare(self, found: Counted) -> str:
+        """The count alone: 460; fewer than 1; more than 990."""
+        number = self.formats.whole(found.count)
+        if found.fewer or found.more:
+            return self.said("fewer-than-number" if found.fewer else "more-than-number", count=number)
+        return number
+
+    def others(self, found: Counted) -> str:
+        """How many it did not happen to: 540; more than 999; fewer than 10."""
+        number = self.formats.whole(found.of - found.count)
+        if found.fewer or found.more:
+            return self.said("more-than-number" if found.fewer else "fewer-than-number", count=number)
+        return number
 
     def about(self, text: str, *, about: bool) -> str:
         """The words, with "about" before them if it is wanted."""
@@ -91,6 +107,8 @@ class FactWords:
         """As published: 46.2%; 5 of 364 → 1.4%; 0 to 2.5%."""
         value = fact.value
         match value:
+            case Proportion(part=0):
+                return self.plain(fact)
             case Proportion():
                 return self.formats.in_percent(percent_of(value.part, value.whole))
             case Percent():
@@ -125,6 +143,14 @@ class FactWords:
         if isinstance(value, (Proportion, Percent)):
             high = self.formats.in_percent(found.high)
         return self.said("ci", level=self.dec(found.level), low=self.dec(found.low), high=high)
+
+    def tabled_interval(self, found: Interval, value: FactValue) -> str:
+        """The interval under a head that says 95% interval: 66 to 81%; another level is told: 50 to 82% (90%)."""
+        high = self.dec(found.high)
+        if isinstance(value, (Proportion, Percent)):
+            high = self.formats.in_percent(found.high)
+        ends = self.said("range-values", low=self.dec(found.low), high=high)
+        return ends if found.level == USUAL_LEVEL else self.said("at-level", ends=ends, level=self.dec(found.level))
 
     def published(self, fact: Fact) -> str:
         """The value as the paper prints it, for clinicians' tables."""

@@ -48,14 +48,14 @@ class FigureMaker:
         return IconArray(
             fact=fact_id,
             of=found.of,
-            count=found.count,
+            count=found.drawn,
             group=group,
             big=self.make.fixed(_opening(self.make.shown(fact_id, "", where)), where=where),
             sentence=self.make.fixed(self.make.say.said("people-who", outcome=happened), where=fact.where),
-            happened=self._legend(fact_id, found.count, happened, where, fewer=found.fewer),
-            otherwise=self._legend(fact_id, found.of - found.count, others, where, form="otherwise"),
+            happened=self._legend(fact_id, "happened", self.make.say.bare(found), happened, where),
+            otherwise=self._legend(fact_id, "otherwise", self.make.say.others(found), others, where),
             caption=self._captions(caption, self.caption(fact, where), where),
-            alt=self._alt(found.count, found.of, happened, others),
+            alt=self._alt(found.drawn, found.of, happened, others),
             note=self.make.fixed(note, where=fact.where) if note else None,
         )
 
@@ -66,11 +66,7 @@ class FigureMaker:
         between = " " if said_by(own.inlines)[-1:] in {".", "!", "?"} else ". "
         return self.make.made((*own.inlines, Words(between, where), *derived.inlines), own.where)
 
-    def _legend(
-        self, fact_id: str, count: int, words: str, where: Where, *, form: str = "happened", fewer: bool = False
-    ) -> Text:
-        number = self.make.say.formats.whole(count)
-        told = self.make.say.said("fewer-than-number", count=number) if fewer else number
+    def _legend(self, fact_id: str, form: str, told: str, words: str, where: Where) -> Text:
         shown = self.make.shown(fact_id, form, where, told)
         return self.make.fixed(Strong((shown,)), f" {words}", where=where)
 
@@ -96,17 +92,21 @@ class FigureMaker:
         return self.make.fixed(words + (" " if cites else ""), *cites, where=where)
 
     def note(self, fact: Fact) -> str:
-        """What must be said beside a second-hand fact, or our own summary."""
+        """What must be said beside a fact: how far it was checked, that it is our own summary, why it has no percent."""
+        say = self.make.say
         sources = [self.make.content.sources[source.text] for source in fact.sources]
+        parts = [say.words["not-checked-note"]] if fact.checked == "not checked" else []
         if fact.checked == "second-hand":
-            return self.make.say.said("reported-note", source=_listed(short_name(source) for source in sources))
-        return self.make.say.words["made-from-note"] if fact.made_from else ""
+            parts.append(say.said("reported-note", source=_listed(short_name(source) for source in sources)))
+        parts += [say.words["made-from-note"]] if fact.made_from else []
+        parts += [fact.no_percent_because.text] if fact.no_percent_because else []
+        return " ".join(parts)
 
     def row(self, fact_id: str, group: Literal["benefit", "harm", "other"], where: Where) -> OutcomeRow:
         """A row of the outcomes table, as published."""
         fact, make, words = self.fact(fact_id), self.make, self.make.say.words
         interval = fact.value.interval
-        shown = make.say.in_interval(interval, fact.value) if interval else words["interval-not-given"]
+        shown = make.say.tabled_interval(interval, fact.value) if interval else words["interval-not-given"]
         note = self.note(fact)
         within = plain_words(fact.within) or words["follow-up-not-stated"]
         return OutcomeRow(

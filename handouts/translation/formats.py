@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from types import MappingProxyType
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,3 +55,11 @@ ENGLISH = Formats(
     short_months=("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"),
     day_pattern="{day} {month} {year}",
 )  # fmt: skip
+
+FORMATS: Mapping[str, Formats] = MappingProxyType({"en": ENGLISH})
+"""The languages whose numbers and dates are known, by language code."""
+
+
+def formats_of(locale: str) -> Formats | None:
+    """How the locale's language writes numbers and dates; None while nobody has told."""
+    return FORMATS.get(locale.partition("-")[0])

@@ -20,8 +20,15 @@ def printed_for(locale: str, regions: Sequence[str]) -> tuple[str, ...]:
 
 
 def tag(locale: str, region: str) -> str:
-    """Language, script and region together: the sum of locale and region (`es` + `US` → `es-US`)."""
-    return locale if names_region(locale) and locale.endswith(f"-{region}") else f"{_without_region(locale)}-{region}"
+    """Language, script and region together: the sum of locale and region (`es` + `US` → `es-US`).
+
+    A part of a country is a Unicode subdivision: `en-GB` + `GB-SCT` → `en-GB-u-sd-gbsct` (UTS #35).
+    """
+    country, _, part = region.partition("-")
+    named = (
+        locale if names_region(locale) and locale.endswith(f"-{country}") else f"{_without_region(locale)}-{country}"
+    )
+    return f"{named}-u-sd-{country.lower()}{part.lower()}" if part else named
 
 
 def _without_region(locale: str) -> str:

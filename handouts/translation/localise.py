@@ -16,11 +16,11 @@ from handouts.content.project import Content
 from handouts.content.select import Selected, select
 from handouts.content.signing import status, version_faults
 from handouts.content.values import Average, Count, Percent, Proportion, Ratio, Span
-from handouts.problems import Problem
+from handouts.problems import Problem, Severity
 from handouts.translation.citing import reference, short_name
 from handouts.translation.facts import FactWords
 from handouts.translation.figures import FigureMaker
-from handouts.translation.formats import ENGLISH
+from handouts.translation.formats import formats_of
 from handouts.translation.imprint import imprint
 from handouts.translation.leaflet import leaflet_parts
 from handouts.translation.locales import tag
@@ -59,9 +59,12 @@ def localise(
     problems = tuple(version_faults(content, handout_id, reader, digest))
     said = what_is_said(content, handout_id, reader)
     inputs = _inputs(said)
+    formats = formats_of(locale)
+    if formats is None:
+        return LocalisedResult(None, (*problems, _unknown_language(content)), inputs, (), ())
     if selected.title is None:
         return LocalisedResult(None, problems, inputs, (), ())
-    maker = _maker(content, handout_id, reader, words)
+    maker = _maker(content, reader, FactWords(formats, words, denominator(content, handout_id)))
     made = _made(maker, selected, reader, digest)
     printed = ("imprint", _hash(_read_in(made.imprint)))
     return LocalisedResult(made, problems, (*inputs, printed), tuple(maker.facts), tuple(said["sources"]))
@@ -78,8 +81,18 @@ def _words(value: Any) -> Any:
     return plain_text(value) if isinstance(value, Text) else value
 
 
-def _maker(content: Content, handout_id: str, reader: Reader, words: Mapping[str, str]) -> TextMaker:
-    say = FactWords(ENGLISH, words, denominator(content, handout_id))
+def _unknown_language(content: Content) -> Problem:
+    language = content.project.source_language
+    return Problem(
+        "language-unknown",
+        Severity.ERROR,
+        f"Numbers and dates in `{language}` are not known to this version.",
+        "Write `source language: en-GB`, or another English.",
+        content.project.where,
+    )
+
+
+def _maker(content: Content, reader: Reader, say: FactWords) -> TextMaker:
     lang = tag(reader.locale, reader.region)
     cites = reader.audience not in NO_CITATIONS
     return TextMaker(content, say, reader.audience, reader.region, lang, cites)

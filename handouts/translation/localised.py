@@ -224,6 +224,7 @@ class Row:
     """A question and one cell per option.
 
     `head_to_head`: numbers of the "same" trial, of "different" studies, or "". `difference`: of what a cell compares.
+    `counted_among`: who the numbers of different studies were counted in.
     """
 
     ask: Text
@@ -232,6 +233,7 @@ class Row:
     head_to_head: Literal["same", "different", ""]
     why_not: Text | None
     difference: Text | None
+    counted_among: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,7 @@
 """An exact share of people and a denominator in, so many of so many out, with "about" and "fewer than" where needed.
 
 Value × denominator is rounded half-even to two significant figures, then to a whole number. "About" is said when that
-changed the value; a share above zero never becomes 0.
+changed the value. A share above zero never becomes 0, and one below the whole never all: those left out are told too.
 """
 
 from __future__ import annotations
@@ -13,12 +13,18 @@ from fractions import Fraction
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`count` of `of`. `about`: rounding changed it. `fewer`: it is above 0 and rounds to 0; `count` is then 1."""
+    """`count` of `of`. `about`: rounding changed it. `drawn` marks of `of` are filled.
+
+    `fewer`: above 0 and rounded to 0; it is fewer than `count`, 1. `more`: not all and rounded to all; it is more than
+    `count`.
+    """
 
     count: int
     of: int
-    about: bool
-    fewer: bool
+    about: bool = False
+    fewer: bool = False
+    more: bool = False
+    drawn: int = 0
 
 
 def counted(share: Fraction, of: int) -> Counted:
@@ -26,8 +32,10 @@ def counted(share: Fraction, of: int) -> Counted:
     exact = share * of
     rounded = whole(two_figures(exact))
     if exact > 0 and rounded == 0:
-        return Counted(1, of, about=False, fewer=True)
-    return Counted(rounded, of, about=exact != rounded, fewer=False)
+        return Counted(1, of, fewer=True, drawn=1)
+    if exact < of and rounded >= of:
+        return Counted(of - of // 100, of, more=True, drawn=min(of - 1, whole(exact)))
+    return Counted(rounded, of, about=exact != rounded, drawn=rounded)
 
 
 def two_figures(number: Fraction) -> Fraction:

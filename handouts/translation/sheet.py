@@ -11,6 +11,7 @@ from handouts.content.prose import FactMark
 from handouts.content.select import Selected, SelectedCell, SelectedOption, SelectedRow
 from handouts.content.values import Average, Count, Percent, Proportion, Span
 from handouts.content.walk import marks_of
+from handouts.translation.facts import plain_words
 from handouts.translation.figures import FigureMaker
 from handouts.translation.localised import Cell, Option, Row, Text
 
@@ -49,8 +50,18 @@ def _row(figures: FigureMaker, selected: SelectedRow) -> Row:
         cells=cells,
         head_to_head=_head_to_head(figures, selected),
         why_not=why,
+        counted_among=_counted_among(figures, selected) if why else None,
         difference=None if why else _difference(figures, selected),
     )
+
+
+def _counted_among(figures: FigureMaker, selected: SelectedRow) -> Text | None:
+    """Who the numbers of a row were counted in: each with its own people."""
+    facts = [fact for cell in selected.cells for fact in _facts(figures, cell) if isinstance(fact.value, MEASURES)]
+    people = dict.fromkeys(plain_words(fact.population) for fact in facts if fact.population)
+    if not people:
+        return None
+    return figures.make.fixed(figures.make.say.said("counted-among", people="; ".join(people)), where=facts[0].where)
 
 
 def _difference(figures: FigureMaker, selected: SelectedRow) -> Text | None:
@@ -90,5 +101,5 @@ def _facts(figures: FigureMaker, cell: SelectedCell) -> Iterator[Fact]:
 def _origin(fact: Fact) -> tuple[object, ...]:
     """What facts must share to be compared: sources, outcome and follow-up."""
     outcome = fact.outcome.source if fact.outcome else ""
-    within = fact.within.source if fact.within else ""
+    within = fact.within.source if fact.within and fact.follow_up_stated else fact.id
     return tuple(source.text for source in fact.sources), outcome, within

@@ -22,6 +22,10 @@ _OPENS = re.compile(r"(?:^|[.!?][\"”’)]*\s+)[\"“‘(]*$")
 _STOPS = frozenset(".,;:!?)")
 
 
+CAPITALISED = frozenset({"clinic.name"})
+"""Places that take a capital where they open a sentence; addresses and numbers never do."""
+
+
 @dataclass(slots=True)
 class TextMaker:
     """Makes the Texts of one handout. `cites` False drops citations (easy words)."""
@@ -125,7 +129,8 @@ class _Reader:
     def value(self, mark: FactMark | NumberMark | PlaceMark) -> Shown:
         """A value, with a capital where it opens a sentence."""
         found = self.found(mark)
-        text = capital(found.text) if _OPENS.search(self.before) else found.text
+        opens = found.id in CAPITALISED or found.what == "fact"
+        text = capital(found.text) if opens and _OPENS.search(self.before) else found.text
         self.before += text
         return replace(found, text=text)
 
@@ -183,7 +188,11 @@ def _tidy(inlines: tuple[Inline, ...]) -> tuple[Inline, ...]:
 
 
 def _joined(before: Words, after: Words, *, start: bool) -> tuple[Words, Words]:
-    """Two neighbours with one space between them at most, and none before a stop."""
+    """Two neighbours with one space between them at most, none before a stop, and no empty brackets."""
+    if before.text.endswith("(") and after.text.startswith(")"):
+        return _joined(
+            replace(before, text=before.text[:-1].rstrip()), replace(after, text=after.text[1:]), start=start
+        )
     if after.text[:1] in _STOPS:
         return replace(before, text=before.text.rstrip()), after
     spaced = start or before.text[-1:].isspace()

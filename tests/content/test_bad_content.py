@@ -111,7 +111,7 @@ SHAPES = (
     Bad("glossary", "  means: What", "  mean: What", "key-unknown", "mean:", "Did you mean `means`?"),
     Bad("region", "emergency: 999\n", "", "key-missing", "name: United", "`emergency: …`"),
     Bad("region", "access: Ask", "Access!: Ask", "region-key-bad", "Access!", "access"),
-    Bad("sheet", "    no change: yes\n", "", "options-no-change", "title:", "`no change: yes`"),
+    Bad("sheet", "    no change: yes\n", "", "options-no-change", "name: {patient: Waiting", "`no change: yes`"),
     Bad("sheet", "decision: Drops, or wait?\n", "", "key-missing", "title:", "`decision: …`"),
     Bad("sheet", "    wait: nothing found\n", "", "cell-missing", "ask: Does", "`wait: nothing found`"),
     Bad(

@@ -55,7 +55,7 @@ def test_more_than_six_authors_are_cut(tmp_path: Path, authors: str, printed: st
     [
         ("container-title: JAMA|issued: 2019|volume: 321|issue: 2|page: 165-174", "JAMA. 2019;321(2):165–174."),
         ("container-title: JAMA|issued: 2019-04|volume: 321", "JAMA. 2019 Apr;321."),
-        ("container-title: JAMA|issued: 2019|DOI: 10.1001/a.b|PMID: 12", "JAMA. 2019. doi:10.1001/a.b. PMID 12."),
+        ("container-title: JAMA|issued: 2019|DOI: 10.1001/a.b|PMID: 12", "JAMA. 2019. doi:10.1001/a.b. PMID\u00a012."),
         ("container-title: Rev|issued: 2019|volume: 1|number: CD1.pub2", "Rev. 2019;1:CD1.pub2."),
         ("publisher: Press|publisher-place: Leeds|issued: 2020|edition: 2", "Edition 2. Leeds: Press; 2020."),
         ("publisher: Press|number: CG151", "Press. CG151."),

@@ -11,6 +11,8 @@ from handouts.translation.locales import names_region, printed_for, tag
         ("zh-Hans", "GB", "zh-Hans-GB"),
         ("es-419", "US", "es-US"),
         ("pl", "GB", "pl-GB"),
+        ("en-GB", "GB-SCT", "en-GB-u-sd-gbsct"),
+        ("es", "GB-NIR", "es-GB-u-sd-gbnir"),
     ],
 )
 def test_the_tag_is_the_sum_of_locale_and_region(locale: str, region: str, named: str) -> None:

@@ -28,13 +28,21 @@ denominators = st.sampled_from([100, 1000])
 )
 def test_a_share_is_rounded_half_even_to_two_figures(share: Fraction, of: int, count: int, about: bool) -> None:
     """The design's examples, both ends, and halves to the even neighbour."""
-    assert counted(share, of) == Counted(count, of, about, fewer=False)
+    assert counted(share, of) == Counted(count, of, about, drawn=count)
 
 
 @pytest.mark.parametrize(("share", "fewer"), [("0.0004", True), ("0.0005", True), ("0.0006", False)])
 def test_a_share_that_would_become_none_is_fewer_than_one(share: str, fewer: bool) -> None:
     """A harm above zero never prints as 0."""
-    assert counted(Fraction(share), 1000) == Counted(1, 1000, about=not fewer, fewer=fewer)
+    assert counted(Fraction(share), 1000) == Counted(1, 1000, about=not fewer, fewer=fewer, drawn=1)
+
+
+@pytest.mark.parametrize(
+    ("share", "of", "count", "drawn"), [("0.997", 1000, 990, 997), ("0.9999", 1000, 990, 999), ("0.997", 100, 99, 99)]
+)
+def test_a_share_that_would_become_all_is_more_than(share: str, of: int, count: int, drawn: int) -> None:
+    """Those it did not happen to never vanish: at least one mark stays open."""
+    assert counted(Fraction(share), of) == Counted(count, of, more=True, drawn=drawn)
 
 
 @given(shares, denominators)
@@ -47,9 +55,9 @@ def test_zero_is_said_of_zero_only(share: Fraction, of: int) -> None:
 
 @given(shares, denominators)
 def test_about_is_said_exactly_when_the_value_changed(share: Fraction, of: int) -> None:
-    """Unless "fewer than" is said, which says so by itself."""
+    """Unless "fewer than" or "more than" is said, which say so by themselves."""
     found = counted(share, of)
-    assert found.about == (not found.fewer and found.count != share * of)
+    assert found.about == (not found.fewer and not found.more and found.count != share * of)
 
 
 @given(shares, denominators)
@@ -58,7 +66,7 @@ def test_a_count_has_two_significant_figures_and_lies_near(share: Fraction, of: 
     found = counted(share, of)
     assert len(str(found.count).rstrip("0")) <= 2
     step = Fraction(10) ** max(len(str(int(share * of))) - 2, 0)
-    assert found.fewer or abs(found.count - share * of) <= step / 2 + Fraction(1, 20)
+    assert found.fewer or found.more or abs(found.count - share * of) <= step / 2 + Fraction(1, 20)
 
 
 @given(st.lists(shares, min_size=2, max_size=2).map(sorted), denominators)

@@ -34,6 +34,8 @@ from handouts.problems import Problem, Where
 CHECKED = ("full text", "abstract only", "second-hand", "not checked")
 SAME_AS = "same as"
 NOT_JUDGED = "not judged yet"
+UNSTATED = ("not stated", "not known", "unknown", "differs", "varied", "varies")
+"""How a follow-up begins that says nothing two facts could share."""
 LEVELS = ("high", "moderate", "low", "very low")
 _RATED = re.compile(r"([a-z ]+), rated by ([a-z0-9][a-z0-9-]*)")
 
@@ -113,6 +115,12 @@ class Fact(Model):
         except faults.Refusal as refusal:
             problems += faults.problems_of(refusal)
         return values, problems
+
+    @property
+    def follow_up_stated(self) -> bool:
+        """Whether `within:` says how long people were watched, and not only that it is unknown or differs."""
+        words = self.within.source.strip().casefold() if self.within else ""
+        return bool(words) and not words.startswith(UNSTATED)
 
     def own_faults(self) -> Iterable[Problem]:
         """A status says where and when; a fact's words hold no other facts."""

@@ -36,7 +36,9 @@ def _funding(node: Any, info: ValidationInfo) -> Plain | None:
 
 
 Funding: TypeAlias = Annotated[Plain | None, read_with(_funding), WithJsonSchema(word_schema())]
-People: TypeAlias = Annotated[tuple[tuple[str, Name], ...], Keyed(matching(_ROLES, "role-bad", "role", "author"))]
+People: TypeAlias = Annotated[
+    tuple[tuple[str, Name], ...], Keyed(matching(_ROLES, "role-bad", "role", "author"), at_least=1)
+]
 
 
 class Dates(Model):

@@ -71,6 +71,7 @@ class Keyed:
     """The field is a YAML map whose keys the author chooses; the model holds (key, value) pairs in the order typed."""
 
     read_key: Reader[str]
+    at_least: int = 0
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.with_info_before_validator_function(self._pairs, handler(source))
@@ -80,6 +81,9 @@ class Keyed:
             return node
         if not isinstance(node, Mapping):
             return faults.refuse(faults.map_wanted(node, (), "this part"))
+        if len(node.entries) < self.at_least:
+            message, advice = "Nothing stands here.", "Write a line `key: value`, or delete the key above."
+            faults.refuse(faults.error("map-empty", message, advice, node.where))
         return faults.each(node.entries, lambda entry: (self.read_key(entry[0], info), entry[1]))
 
     def __get_pydantic_json_schema__(
