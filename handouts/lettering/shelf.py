@@ -87,5 +87,7 @@ class FontShelf:
     def _last_resort(self, bold: bool) -> Face:
         face = self._face(NOTO_SANS, bold)
         if face is None:
-            raise EnvironmentLacksError(f"The font Noto Sans is missing. Install it: pip install {NOTO_SANS.requirement}")
+            raise EnvironmentLacksError(
+                f"The font Noto Sans is missing. Install it: pip install {NOTO_SANS.requirement}"
+            )
         return face

@@ -144,7 +144,7 @@ def test_a_broken_leaflet_withholds_itself_and_its_last_pdfs_stay(run: Run, ears
     told = run("build", "--project", ears, "--format", "json")
     assert told.code == 1
     assert told.states == dict.fromkeys(LEAFLET, "withheld") | dict.fromkeys(SHEET, "kept")
-    assert [entry["id"] for entry in told.json["problems"] if entry["severity"] == "error"][0].startswith(problem)
+    assert next(entry["id"] for entry in told.json["problems"] if entry["severity"] == "error").startswith(problem)
     assert bytes_of(ears) == before
     edited(ears, file, new, old)
     assert json_build(run, ears) == dict.fromkeys(PATHS, "kept")
@@ -166,7 +166,7 @@ def test_content_that_can_not_be_read_at_all_costs_nothing(run: Run, ears: Path)
     edited(ears, "project", "source language: en-GB\n", "source language: [\n")
     before = bytes_of(ears)
     told = run("build", "--project", ears, "--format", "json")
-    assert (told.code, told.states) == (1, {path: "withheld" for path in sorted(PATHS)})
+    assert (told.code, told.states) == (1, dict.fromkeys(sorted(PATHS), "withheld"))
     assert bytes_of(ears) == before
     edited(ears, "project", "source language: [\n", "source language: en-GB\n")
     assert json_build(run, ears) == dict.fromkeys(PATHS, "kept")

@@ -147,7 +147,7 @@ def test_what_has_errors_or_is_withdrawn_can_not_be_signed(run: Run, seen: Path)
     told = sign(run, seen, "drops-or-wait")
     assert (told.code, told.err) == (
         2,
-        "handouts: drops-or-wait is withdrawn: It was wrong.. Nothing of it is printed.\n",
+        "handouts: drops-or-wait is withdrawn: It was wrong. Nothing of it is printed.\n",
     )
     edited(seen, "leaflet", "{sore_reports} people", "{sore_report} people")
     told = sign(run, seen, "ear-wax")

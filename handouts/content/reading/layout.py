@@ -91,9 +91,7 @@ def _item_behind_key(trial: Trial) -> Problem | None:
     indent = " " * (_key_column(line) + 2)
     written = trial.healing(trial.fault.line, line[:column].rstrip() + "\n" + indent + line[column:])
     message = "A list item cannot stand on the line of its key."
-    advice = (
-        "Begin the list on the next line, set in by two spaces. If the dash is part of a text, quote the text."
-    )
+    advice = "Begin the list on the next line, set in by two spaces. If the dash is part of a text, quote the text."
     return error("yaml-indentation", message, advice, trial.place, written)
 
 
