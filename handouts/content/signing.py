@@ -113,7 +113,8 @@ def _refuse(content: Content, handout_id: str, signer: Signer) -> None:
     if handout is None:
         raise UsageError(f"there is no handout {handout_id}; there are: {', '.join(content.handouts)}.")
     if handout.withdrawn:
-        raise UsageError(f"{handout_id} is withdrawn: {str(handout.withdrawn.because).rstrip('.')}. Nothing of it is printed.")
+        because = str(handout.withdrawn.because).rstrip(".")
+        raise UsageError(f"{handout_id} is withdrawn: {because}. Nothing of it is printed.")
     needs = content.project.release_needs
     roles = tuple(dict.fromkeys(needs.leaflet + needs.translation))
     if signer.role not in roles:

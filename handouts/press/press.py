@@ -135,6 +135,12 @@ class Press:
             tree=laid_out.tree,
         )
 
+    def layout_problems(self, prepared: Prepared) -> tuple[Problem, ...]:
+        """What laying out finds, without writing; nothing where a Problem withholds the sheet anyway."""
+        if prepared.tree is None or prepared.theme is None or any(problem.is_error for problem in prepared.problems):
+            return ()
+        return lay_out(prepared.tree, prepared.theme, self.typesetter, prepared.pictures).problems
+
     def _inputs(self, said: LocalisedResult, composed: Composed | None) -> tuple[tuple[str, str], ...]:
         templates = composed.inputs if composed else ()
         fonts = [(f"font:{name}", digest) for name, digest in self.fonts.pins()]

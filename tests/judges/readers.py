@@ -16,6 +16,7 @@ from pypdf import PdfReader
 HAS_POPPLER = shutil.which("pdfinfo") is not None
 _ROLE = re.compile(r"^(?P<role>[A-Z]\w*)(?: \"[^\"]*\")?(?: \((?:block|inline)\))?:?$")
 _NO_TEXT = "\u200b"
+_SPACES = re.compile(r"[ \t\n]+")
 
 
 def text_outside_artifacts(pdf: bytes) -> str:
@@ -68,5 +69,5 @@ def _joined(lines: Iterator[tuple[int, str]]) -> Iterator[tuple[int, str]]:
     for (depth, is_role), group in groupby(lines, key=lambda line: (line[0], line[1].startswith("/"))):
         if is_role:
             yield from ((depth, name[1:]) for _, name in group)
-        elif text := " ".join("".join(words for _, words in group).split()):
+        elif text := _SPACES.sub(" ", "".join(words for _, words in group)).strip(" "):
             yield depth, f'"{text}"'
