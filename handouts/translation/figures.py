@@ -92,7 +92,7 @@ class FigureMaker:
         return self.make.fixed(words + (" " if cites else ""), *cites, where=where)
 
     def note(self, fact: Fact) -> str:
-        """What must be said beside a fact: how far it was checked, that it is our own summary, why it has no percent."""
+        """How far it was checked, that it is our own summary, why it has no percent."""
         say = self.make.say
         sources = [self.make.content.sources[source.text] for source in fact.sources]
         parts = [say.words["not-checked-note"]] if fact.checked == "not checked" else []
