@@ -1,4 +1,4 @@
-"""Problems in; the words, JSON values and the closing line that tell them to people and programs out.
+"""Problems in; the words and JSON values that tell them to people and programs out.
 
 Floor level: knows Problems only. Every column is counted in code points, every caret in the cells a terminal shows.
 """
@@ -6,9 +6,9 @@ Floor level: knows Problems only. Every column is counted in code points, every 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
-from handouts.problems import LineReader, Problem, Severity
+from handouts.problems import LineReader, Problem
 
 _GUTTER = 7
 _WRITE = "   Write: "
@@ -18,7 +18,6 @@ _MOST_CELLS = 110
 _INVISIBLE = frozenset(
     [*range(0x200E, 0x2010), *range(0x202A, 0x202F), *range(0x2066, 0x2070), 0x061C, 0x2028, 0x2029, 0xFEFF]
 )
-_WORDS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.NOTE: "note"}
 
 
 def as_text(problem: Problem, lines: LineReader) -> str:
@@ -48,20 +47,6 @@ def as_json(problem: Problem) -> dict[str, object]:
             for r in problem.related
         ],
     }
-
-
-def summary_line(problems: Iterable[Problem]) -> str:
-    """How many of each severity there are in how many files, in one line."""
-    told = tuple(problems)
-    if not told:
-        return "No problems."
-    counts = {severity: sum(problem.severity is severity for problem in told) for severity in Severity}
-    parts = [_counted(count, _WORDS[severity]) for severity, count in counts.items() if count]
-    return f"{', '.join(parts)} in {_counted(len({problem.where.file for problem in told}), 'file')}."
-
-
-def _counted(count: int, word: str) -> str:
-    return f"{count:,} {word}" if count == 1 else f"{count:,} {word}s"
 
 
 def _shown_line(problem: Problem, lines: LineReader) -> Iterator[str]:

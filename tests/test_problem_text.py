@@ -6,7 +6,7 @@ import json
 
 import pytest
 
-from handouts.problem_text import as_json, as_text, summary_line
+from handouts.problem_text import as_json, as_text
 from handouts.problems import Problem, Related, Severity, Where
 
 
@@ -121,18 +121,3 @@ def test_json_has_every_part() -> None:
         "column": 2,
         "related": [{"file": "b.yaml", "line": 5, "column": 6, "message": "here"}],
     }
-
-
-@pytest.mark.parametrize(
-    ("severities", "line"),
-    [
-        ([], "No problems."),
-        ([Severity.ERROR], "1 error in 1 file."),
-        ([Severity.NOTE, Severity.ERROR, Severity.WARNING, Severity.ERROR], "2 errors, 1 warning, 1 note in 4 files."),
-        ([Severity.NOTE] * 1200, "1,200 notes in 1,200 files."),
-    ],
-)
-def test_summary_counts(severities: list[Severity], line: str) -> None:
-    """Errors, warnings and notes are counted, and the files they are in."""
-    problems = [_problem(severity=severity, where=Where(f"{n}.yaml")) for n, severity in enumerate(severities)]
-    assert summary_line(problems) == line

@@ -10,12 +10,12 @@ from types import MappingProxyType
 from typing import Any
 
 from handouts.batch.exact import TEMPLATES, exact, without_echoes
+from handouts.batch.fonts import shelf_of
 from handouts.batch.plan import Plan, Selection, plan
 from handouts.checks.run import judge
 from handouts.content.load import load
 from handouts.content.project import Content
 from handouts.document.shelf import TemplateShelf
-from handouts.lettering.shelf import FontShelf
 from handouts.press.job import Bundle, Job
 from handouts.press.press import Prepared, Press
 from handouts.problems import HandoutsError, LineReader, Problem, Severity, sorted_problems
@@ -50,7 +50,8 @@ def survey(root: Path, as_of: date, selection: Selection | None = None, press: P
         )
     judged = judge(content, as_of)
     planned = plan(content, selection or Selection())
-    press = press or Press(FontShelf.standard(), TemplateShelf(root / "templates"))
+    fonts, font_problems = shelf_of(root)
+    press = press or Press(fonts, TemplateShelf(root / "templates"))
     prepared, failed = _prepared(press, content, (job for job in planned.jobs if job.handout not in loaded.withheld))
     composed = exact(_composed(prepared, judged.withheld), loaded.lines.by_file)
     drafts = [_draft(content, job) for job, sheet in prepared.items() if sheet.draft]
@@ -62,7 +63,7 @@ def survey(root: Path, as_of: date, selection: Selection | None = None, press: P
         failed=MappingProxyType(failed),
         withheld=loaded.withheld | judged.withheld,
         load_failed=load_failed,
-        problems=sorted_problems([*loaded.problems, *judged.problems, *composed, *drafts]),
+        problems=sorted_problems([*loaded.problems, *judged.problems, *font_problems, *composed, *drafts]),
         lines=_lines(loaded.lines, press.composer.shelf),
     )
 

@@ -51,3 +51,10 @@ def test_a_withdrawn_handout_is_not_judged(tmp_path: Path) -> None:
     edited(root, "leaflet", "What if they do not help?", "What if 2 nurses say no?")
     edited(root, "leaflet", "version: 1\n", "version: 1\nwithdrawn: {on: 2026-11-20, because: It was wrong.}\n")
     assert told(checked(root, date(2026, 11, 22))) == []
+
+
+def test_a_thing_of_a_file_with_faults_of_writing_withholds_its_users(tmp_path: Path) -> None:
+    """A fact that stands twice: nobody knows which is meant."""
+    root = copied(tmp_path)
+    edited(root, "facts", "", "rash:\n  same as: sore\n")
+    assert load(root).withheld == {"ear-wax", "drops-or-wait"}

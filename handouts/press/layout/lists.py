@@ -14,12 +14,16 @@ from handouts.press.layout.desk import Area, Desk, classes, is_text
 from handouts.press.layout.inline import runs_of, voice_of
 from handouts.press.layout.lines import Setting, baseline, line_strips, paragraph
 from handouts.press.layout.placed import Placed
-from handouts.press.layout.strips import Strip, height_of, stacked
+from handouts.press.layout.strips import Strip, beside, height_of, stacked
 
 MIDDLE: Final = 0.27
 """Half the height of a small letter over the baseline, in em: where a bullet's middle stands."""
 MOST_OF_PAGE: Final = 0.4
 """An item higher than this share of a page may be parted between its lines."""
+MOST_OF_PAGE_IN_TWO: Final = 0.85
+"""Two columns are no higher than this share of a page: a heading stands over them."""
+LEAST_COLUMN: Final = 55 * 0.472
+"""The narrowest of two columns, in em of its size: 55 characters of mean width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,8 +177,20 @@ def _number(desk: Desk, item: Item, centre: tuple[float, float], radius: float) 
 
 
 def set_numbered(desk: Desk, element: Element, area: Area) -> list[Strip]:
-    """An `ol` whose labels stand before the items, such as references."""
+    """An `ol` whose labels stand before the items, such as references: these in two columns on a wide sheet."""
     role = "references" if "references" in classes(element) else "list"
+    style = desk.style(role)
+    text = area.beside_rail()
+    gap = desk.points("column gap mm", 8)
+    half = (text.width - gap) / 2
+    if role == "references" and half >= LEAST_COLUMN * style.size:
+        items = _numbered_items(desk, element, text.column(text.start, half), role)
+        return _in_two(desk, [stacked(item) for item in items if item], style, half + gap)
+    return joined_items(_numbered_items(desk, element, area, role), style, desk.style("body"))
+
+
+def _numbered_items(desk: Desk, element: Element, area: Area, role: str) -> list[list[Strip]]:
+    """Each item's strips, its label before the first."""
     style = desk.style(role)
     items = items_of(element, style)
     indent = max((_label_width(desk, item) for item in items), default=0.0) + 0.5 * style.size
@@ -185,7 +201,31 @@ def set_numbered(desk: Desk, element: Element, area: Area) -> list[Strip]:
         if strips:
             strips[0] = strips[0].with_marks(behind=_label(desk, item, (area.text_start, indent)))
         found.append(strips)
-    return joined_items(found, style, desk.style("body"))
+    return found
+
+
+def _in_two(desk: Desk, items: Sequence[Strip], style: Style, along: float) -> list[Strip]:
+    """Items in two columns as even as they can be, the second `along` pt after the first; as many pages as it takes."""
+    spaced = [item.spaced(0.0, style.after) for item in items]
+    found: list[Strip] = []
+    while spaced:
+        count = len(spaced)
+        while count > 1 and _two_high(spaced[:count]) > desk.depth * MOST_OF_PAGE_IN_TWO:
+            count -= 1
+        cut = _cut(spaced[:count])
+        found.append(beside(stacked(spaced[:cut]), stacked(spaced[cut:count]).moved(along)))
+        spaced = spaced[count:]
+    return [*found[:-1], *(strip.spaced(0.0, desk.style("body").after) for strip in found[-1:])]
+
+
+def _cut(items: Sequence[Strip]) -> int:
+    """How many items make the first column, so that the higher column is as low as it can be."""
+    return min(range(1, len(items) + 1), key=lambda at: max(height_of(items[:at]), height_of(items[at:])))
+
+
+def _two_high(items: Sequence[Strip]) -> float:
+    cut = _cut(items)
+    return max(height_of(items[:cut]), height_of(items[cut:]))
 
 
 def _label_width(desk: Desk, item: Item) -> float:

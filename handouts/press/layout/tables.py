@@ -29,7 +29,10 @@ MOST_COLUMNS: Final = 20
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A table being set: its columns' edges from the area's start, its kind and its cells' paddings in pt."""
+    """A table being set: its columns' edges from the area's start, its kind and its cells' paddings in pt.
+
+    `unruled` is a row with no rule below it: the last of a table of statuses, as the next part begins with a rule.
+    """
 
     area: Area
     edges: tuple[float, ...]
@@ -38,6 +41,7 @@ class Grid:
     sides: tuple[float, float]
     above: float
     below: float
+    unruled: Element | None = None
 
     @property
     def width(self) -> float:
@@ -57,7 +61,8 @@ def set_table(desk: Desk, element: Element, area: Area) -> list[Strip]:
     widths = widths_of(desk, element, rows, text.width)
     matters = any("matters" in classes(cell.element) for cell in rows[0])
     above, below = desk.measure("cell padding top pt", 3), desk.measure("cell padding bottom pt", 3.5)
-    grid = Grid(text, (0.0, *accumulate(widths)), options, matters, sides, above, below)
+    unruled = trs[-1][0] if "status" in classes(element) else None
+    grid = Grid(text, (0.0, *accumulate(widths)), options, matters, sides, above, below, unruled)
     strips = [_row(desk, grid, tr, row, head=head) for (tr, head), row in zip(trs, rows, strict=True)]
     return spaced(_joined(trs, strips), AROUND, AROUND)
 
@@ -109,6 +114,8 @@ def _row(desk: Desk, grid: Grid, tr: Element, cells: Sequence[Cell], *, head: bo
     strip = words.padded(top, grid.below)
     thick = HEAD_RULE if head and not grid.options else ROW_RULE
     strip = replace(strip, height=strip.height + thick, source=tr)
+    if tr is grid.unruled:
+        return strip
     return strip.with_marks(behind=_rules(desk, grid, cells, strip.height, thick, head=head))
 
 

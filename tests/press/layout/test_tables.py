@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 import pytest
-from press.layout.sample_trees import LATIN, clinician, comparison, e, handout, laid, outcomes
+from press.layout.sample_trees import LATIN, clinician, comparison, e, handout, laid, outcomes, references
 
 from handouts.document.theme import MM
 from handouts.press.layout import LaidOut
@@ -58,6 +58,28 @@ def test_columns_of_outcomes_have_their_measures() -> None:
     starts = [mark.x / MM for head in heads for mark in lines(laid_out, 0) if words(mark) == head]
     assert starts[:3] == pytest.approx([15, 57, 92], abs=0.3)
     assert starts[3:] == pytest.approx([137, 159.5, 185], abs=2.5)
+
+
+def test_the_last_status_has_no_rule_below_it() -> None:
+    """One rule under the head and one under each row but the last."""
+    rows = [e("tr", e("th", place, scope="row"), e("td", "Allowed.")) for place in ("England", "Scotland", "Wales")]
+    head = e("thead", e("tr", e("th", "Place", scope="col"), e("th", "Status", scope="col")))
+    laid_out = laid(handout(e("table", head, e("tbody", *rows), class_="status"), audience="clinician"))
+    rules = [mark for mark in laid_out.pages[0].marks if isinstance(mark, PathMark) and mark.owner is Artifact.LAYOUT]
+    assert [round(mark.box[3] - mark.box[1], 2) for mark in rules] == [1.25, 0.5, 0.5]
+
+
+def test_references_stand_in_two_columns_on_a_wide_sheet() -> None:
+    """Down the first column, then the second; then on the next page, and in one column on an upright one."""
+    wide = laid(handout(references(40), audience="clinician", kind="comparison"))
+    upright = laid(handout(references(40), audience="clinician"))
+    assert len(wide.pages) > 1
+    for laid_out, columns in ((wide, 2), (upright, 1)):
+        labels = [mark for page in range(len(laid_out.pages)) for mark in lines(laid_out, page)]
+        labels = [mark for mark in labels if words(mark).isdecimal()]
+        assert [words(mark) for mark in labels] == [str(n) for n in range(1, 41)]
+        assert len({round(mark.x) for mark in labels}) == columns
+    assert wide.problems == upright.problems == ()
 
 
 def test_a_column_widens_for_a_word() -> None:
