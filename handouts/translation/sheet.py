@@ -61,7 +61,10 @@ def _counted_among(figures: FigureMaker, selected: SelectedRow) -> Text | None:
     people = dict.fromkeys(plain_words(fact.population) for fact in facts if fact.population)
     if not people:
         return None
-    return figures.make.fixed(figures.make.say.said("counted-among", people="; ".join(people)), where=facts[0].where)
+    return figures.make.fixed(
+        figures.make.say.said("counted-among", people=figures.make.say.words["and-among"].join(people)),
+        where=facts[0].where,
+    )
 
 
 def _difference(figures: FigureMaker, selected: SelectedRow) -> Text | None:
