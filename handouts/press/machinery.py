@@ -2,19 +2,31 @@
 
 from __future__ import annotations
 
+import hashlib
 import zlib
 from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
 
 from handouts.lettering.versions import versions
 
-PACKAGES = ("handouts", "jinja2", "pillow", "reportlab", "uharfbuzz")
+PACKAGES = ("jinja2", "pillow", "reportlab", "uharfbuzz")
+HERE = Path(__file__).resolve().parents[1]
 
 
 def machinery() -> tuple[tuple[str, str], ...]:
     """(name, version) of packages, shaping and break data, and zlib."""
     packages = [(f"package:{name}", _version(name)) for name in PACKAGES]
     lettering = [(f"lettering:{name}", value) for name, value in versions()]
-    return tuple(sorted([*packages, *lettering, ("zlib", zlib.ZLIB_RUNTIME_VERSION)]))
+    own = [("package:handouts", code_digest(HERE)), ("zlib", zlib.ZLIB_RUNTIME_VERSION)]
+    return tuple(sorted([*packages, *lettering, *own]))
+
+
+def code_digest(package: Path) -> str:
+    """sha256 over the program's own modules: a checkout changes more often than its version does."""
+    digest = hashlib.sha256()
+    for path in sorted(package.rglob("*.py"), key=lambda path: path.relative_to(package).as_posix()):
+        digest.update(path.relative_to(package).as_posix().encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
 
 
 def _version(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
@@ -23,8 +23,31 @@ from handouts.press.marks import Picture
 from handouts.press.pdf import DocumentInfo, write_pdf
 from handouts.press.text.typesetter import Typesetter
 from handouts.problems import Problem, sorted_problems
-from handouts.translation.localise import LocalisedResult, localise
+from handouts.translation.localise import localise
 from handouts.translation.localised import Localised
+
+
+class NotedWords(Mapping[str, str]):
+    """The fixed words, noting which of them were said: those belong in the fingerprint."""
+
+    def __init__(self, words: Mapping[str, str]) -> None:
+        self._words = words
+        self._said: dict[str, None] = {}
+
+    def __getitem__(self, word_id: str) -> str:
+        self._said[word_id] = None
+        return self._words[word_id]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def inputs(self) -> tuple[tuple[str, str], ...]:
+        """(`said:<id>`, digest of the words) of all that were said."""
+        return tuple((f"said:{word_id}", digest_of(self._words[word_id])) for word_id in sorted(self._said))
+
 
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 
@@ -95,13 +118,13 @@ class Press:
     def prepare(self, bundle: Bundle, job: Job) -> Prepared:
         """Select, localise and compose; nothing is drawn."""
         content = bundle.content
-        words, _ = self.composer.shelf.words()
+        words = NotedWords(self.composer.shelf.words()[0])
         said = localise(content, job.handout, job.audience, job.locale, job.region, words)
         composed = self.composer.compose(said.handout) if said.handout else None
         tree = composed.tree if composed else None
         pictures, picture_problems = pictures_of(tree, content.root) if tree else (NO_PICTURES, ())
         glyphs = tuple(missing_glyphs(tree, self.fonts)) if tree else ()
-        inputs = self._inputs(said, composed)
+        inputs = self._inputs((*said.inputs, *words.inputs()), composed)
         return Prepared(
             job=job,
             handout=said.handout,
@@ -141,10 +164,10 @@ class Press:
             return ()
         return lay_out(prepared.tree, prepared.theme, self.typesetter, prepared.pictures).problems
 
-    def _inputs(self, said: LocalisedResult, composed: Composed | None) -> tuple[tuple[str, str], ...]:
+    def _inputs(self, said: Iterable[tuple[str, str]], composed: Composed | None) -> tuple[tuple[str, str], ...]:
         templates = composed.inputs if composed else ()
         fonts = [(f"font:{name}", digest) for name, digest in self.fonts.pins()]
-        return tuple(sorted([*said.inputs, *templates, *fonts, *self._machinery]))
+        return tuple(sorted([*said, *templates, *fonts, *self._machinery]))
 
 
 def _withheld(prepared: Prepared, problems: tuple[Problem, ...]) -> Printed:
