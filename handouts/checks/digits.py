@@ -42,5 +42,6 @@ def _problem(number: str, where: Where) -> Problem:
         f"The number {number} is typed in a text, so nobody can see where it comes from.",
         "If it is evidence, add it to content/facts/ and write {its_id} here. "
         f"If it is a plain number, write {{{number}}}. "
+        "If it is a phone number, write {region.emergency}, {region.urgent_line} or {clinic.urgent_phone}. "
         "If it is part of a name, list the name under `numbers in names:` in content/project.yaml.",
     )

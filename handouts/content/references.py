@@ -109,7 +109,7 @@ def _fact(reference: Reference, fact: Fact) -> Iterator[Problem]:
         message = f"`{fact.id}` has nothing to print as `.{reference.form}`."
         advice = f"Use another form, or add `{reference.form}:` to the fact where the source gives it."
         if reference.form in {"percent", "number", "interval"}:
-            advice = f"It is a {fact.kind}: use another form."
+            advice = f"This {fact.kind} has no such form: write {{{fact.id}}} alone."
         yield Problem("form-missing", Severity.ERROR, message, advice, reference.where, related)
 
 

@@ -125,7 +125,7 @@ REFERENCES = (
     Bad("leaflet", "- icons: better", "- icons: licence", "fact-kind", "licence", "proportion or percent"),
     Bad("leaflet", "[licence]", "[better]", "fact-kind", "better]\n", "`status:`"),
     Bad("leaflet", "{better.percent}", "{better.otherwise}", "form-missing", "{better.otherwise}", "add `otherwise:`"),
-    Bad("leaflet", "{better.percent}", "{better.number}", "form-missing", "{better.number}", "another form"),
+    Bad("leaflet", "{better.percent}", "{better.number}", "form-missing", "{better.number}", "alone"),
     Bad(
         "leaflet", "[@lee-2020; @kim-2021]", "[@lee-2002]", "source-unknown", "[@lee-2002]", "Did you mean `lee-2020`?"
     ),

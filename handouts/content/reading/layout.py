@@ -104,11 +104,20 @@ def _beside(trial: Trial) -> Problem | None:
     in_list = "collection" in fault.context or "sequence" in fault.context
     if fault.column == fault.context_column and is_item is not in_list:
         message = "A list item cannot stand beside keys." if is_item else "A key cannot stand beside list items."
+        if not is_item and trial.line_text.lstrip().startswith("-"):
+            message = "A space is missing behind this dash."
+            advice = "Type a space between the dash and what follows it."
+            return error("yaml-indentation", message, advice, trial.place, trial.healing(fault.line, _spaced(trial)))
         advice = "Set it in under the key it belongs to, or make it fit the lines around it."
         return error("yaml-indentation", message, advice, trial.place)
     message = f"This line is set in by {_spaces(fault.column)}, and no line above that it could belong to begins there."
     advice = f"Set it in as far as the lines it belongs to; {_opened(trial)}."
     return error("yaml-indentation", message, advice, trial.place)
+
+
+def _spaced(trial: Trial) -> str:
+    """The line with a space behind its first dash."""
+    return trial.line_text.replace("-", "- ", 1)
 
 
 def _spaces(count: int) -> str:

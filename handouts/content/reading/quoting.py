@@ -197,7 +197,7 @@ def note_in_text(scalar: Scalar, lines: LineReader) -> Problem | None:
     return Problem(
         "yaml-note-cuts-text",
         Severity.ERROR,
-        "Everything after ` #` was left out as a note.",
+        "Everything after ` #` was left out. A note to yourself goes on a line of its own; a text goes in quotes.",
         "Put the text in quotes, or move the note to its own line.",
         note,
         write=quoted_line(line, column) if one_line else "",
