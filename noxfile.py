@@ -1,4 +1,4 @@
-"""The sessions: `build` prints all handouts, `tests` runs the tests, `lint` and `types` read the code."""
+"""The sessions: `build` prints all, `tests` runs the tests, `lint` and `types` read the code, `bench` times it."""
 
 from __future__ import annotations
 
@@ -41,6 +41,14 @@ def tests(session: nox.Session) -> None:
 
 
 @nox.session
+def layouts(session: nox.Session) -> None:
+    """Keep the layouts of all handouts as they are now, for the tests to compare with."""
+    install(session, "[dev]")
+    renewed = {"RENEW_LAYOUTS": "1"}
+    session.run("python", "-m", "pytest", "tests/press/layout/test_kept_layouts.py", env=renewed)
+
+
+@nox.session
 def lint(session: nox.Session) -> None:
     """Read the code with ruff and hold the import contracts."""
     install(session, "[dev]")
@@ -54,3 +62,10 @@ def types(session: nox.Session) -> None:
     """Check the types of package, tests and this file."""
     install(session, "[dev]")
     session.run("mypy", *session.posargs)
+
+
+@nox.session
+def bench(session: nox.Session) -> None:
+    """Time the press beside Typst, WeasyPrint and ReportLab's own paragraphs; the figures go to build/bench.json."""
+    install(session, "[dev,bench]")
+    session.run("python", "-m", "bench", *session.posargs, env={"PYTHONPATH": str(HERE / "tests")})

@@ -1,3 +1,3 @@
 """Fixtures for all tests."""
 
-pytest_plugins = ("built_ears", "judges.fixtures")
+pytest_plugins = ("built_ears", "judges.browser", "judges.fixtures")

@@ -15,13 +15,15 @@ from typing import TypeAlias
 from handouts.batch.commit import commit_of
 from handouts.batch.files import remove, write_aside
 from handouts.batch.manifest import last_outputs, manifest_text
-from handouts.batch.outcome import Outcome, Output, State
-from handouts.batch.plan import Selection, output_path
+from handouts.batch.outcome import Outcome, Output, State, Twin
+from handouts.batch.plan import Selection, output_path, twin_path
 from handouts.batch.release import refusals
 from handouts.batch.summary import summary_text
 from handouts.batch.survey import Survey, survey
+from handouts.checks.balance import balances
 from handouts.press.job import Job, Printed
 from handouts.press.press import Prepared
+from handouts.press.twins import twin_of
 from handouts.problems import HandoutsError, LineReader, Problem, sorted_problems
 
 TREES = {False: "draft", True: "release"}
@@ -75,7 +77,7 @@ def _decided(found: Survey, job: Job, folder: Path, last: Mapping[str, Output], 
     reasons = refusals(found.content, prepared, wishes.as_of) if wishes.release else ()
     if reasons:
         return _standing(job, path, None, State.REFUSED, "; ".join(reasons))
-    reason = _due(prepared, folder / path, before, force=wishes.force)
+    reason = _due(prepared, folder, before, force=wishes.force)
     if reason:
         return replace(_named(job, path, prepared), state=State.DUE, reason=reason)
     assert before is not None
@@ -114,19 +116,24 @@ def _standing(job: Job, path: str, before: Output | None, state: State, reason: 
     return replace(before, state=state, reason=reason, problems=()) if before else Output(job, path, state, reason)
 
 
-def _due(prepared: Prepared, file: Path, before: Output | None, *, force: bool) -> str:
-    """Why a job must be printed; "" when its PDF is there, whole and from the same inputs."""
+def _due(prepared: Prepared, folder: Path, before: Output | None, *, force: bool) -> str:
+    """Why a job must be printed; "" when its PDF and its twin are there, whole and from the same inputs."""
     if force:
         return "forced"
     if before is None or not before.stands:
         return "new"
     if before.fingerprint != prepared.fingerprint:
         return f"changed: {_changed(prepared.inputs, before.inputs)}"
+    wanted = ((before.path, before.sha256), (twin_path(before.path), before.twin.sha256 if before.twin else ""))
+    return next(filter(None, (_damage(folder / path, sha256) for path, sha256 in wanted)), "")
+
+
+def _damage(file: Path, sha256: str) -> str:
+    """What is wrong with a file that was written; "" when it is there and whole."""
     try:
-        whole = hashlib.sha256(file.read_bytes()).hexdigest() == before.sha256
+        return "" if hashlib.sha256(file.read_bytes()).hexdigest() == sha256 else "damaged"
     except OSError:
         return "missing"
-    return "" if whole else "damaged"
 
 
 def _changed(now: Iterable[tuple[str, str]], before: Iterable[tuple[str, str]]) -> str:
@@ -155,8 +162,10 @@ def _carried_out(found: Survey, output: Output, folder: Path, before: Output | N
     if output.state is not State.DUE:
         return output
     assert found.press is not None
+    prepared = found.prepared[output.job]
     try:
-        printed = found.press.print_prepared(found.prepared[output.job])
+        printed = found.press.print_prepared(prepared)
+        twin = twin_of(prepared, printed.tree) if printed.tree else b""
     except HandoutsError:
         raise
     except Exception as error:
@@ -165,10 +174,11 @@ def _carried_out(found: Survey, output: Output, folder: Path, before: Output | N
         withheld = _standing(output.job, output.path, before, State.WITHHELD, "it can't be laid out")
         return replace(withheld, problems=printed.problems)
     write_aside(folder / output.path, printed.pdf)
-    return _printed(output, printed)
+    write_aside(folder / twin_path(output.path), twin)
+    return _printed(output, printed, twin)
 
 
-def _printed(output: Output, printed: Printed) -> Output:
+def _printed(output: Output, printed: Printed, twin: bytes) -> Output:
     return replace(
         output,
         state=State.PRINTED,
@@ -176,6 +186,7 @@ def _printed(output: Output, printed: Printed) -> Output:
         content_sha256=printed.content_sha256,
         pages=printed.pages,
         size=len(printed.pdf),
+        twin=Twin(twin_path(output.path), hashlib.sha256(twin).hexdigest(), len(twin)),
         problems=printed.problems,
     )
 
@@ -185,6 +196,7 @@ def _withdraw(folder: Path, outputs: Iterable[Output]) -> None:
     for output in outputs:
         if output.state in {State.WITHDRAWN, State.REFUSED}:
             remove(folder / output.path)
+            remove(folder / twin_path(output.path))
 
 
 def _prunable(found: Survey, wishes: Wishes, outputs: Iterable[Output], last: Mapping[str, Output]) -> tuple[str, ...]:
@@ -197,9 +209,9 @@ def _prunable(found: Survey, wishes: Wishes, outputs: Iterable[Output], last: Ma
 
 def _prune(folder: Path, pruned: Iterable[str]) -> None:
     for path in pruned:
-        target = folder / path
-        if folder.resolve() in target.resolve().parents:
-            remove(target)
+        for target in (folder / path, folder / twin_path(path)):
+            if folder.resolve() in target.resolve().parents:
+                remove(target)
 
 
 def _outcome(root: Path, found: Survey, wishes: Wishes, outputs: list[Output], pruned: tuple[str, ...]) -> Outcome:
@@ -217,6 +229,7 @@ def _outcome(root: Path, found: Survey, wishes: Wishes, outputs: list[Output], p
         pruned=pruned,
         commit=commit,
         uncommitted=uncommitted,
+        balances=balances(found.content, found.withheld) if found.content else (),
     )
 
 

@@ -10,12 +10,14 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from handouts.batch.outcome import Outcome, Output, State
+from handouts.batch.outcome import Outcome, Output, State, Twin
 from handouts.press.job import Job
 from handouts.problem_text import as_json
 from handouts.problems import Problem, Related, Severity, Where
 
-SCHEMA = "handouts-manifest/1"
+SCHEMA = "handouts-manifest/2"
+READ = frozenset({SCHEMA, "handouts-manifest/1"})
+"""Those that can be read: the first had no twins."""
 LARGEST = 64 * 1024 * 1024
 
 
@@ -53,7 +55,7 @@ def last_outputs(folder: Path) -> dict[str, Output]:
         if file.stat().st_size > LARGEST:
             return {}
         told = json.loads(file.read_bytes())
-        if told["schema"] != SCHEMA:
+        if told["schema"] not in READ:
             return {}
         return {entry["path"]: _read_output(entry) for entry in told["outputs"]}
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
@@ -69,11 +71,16 @@ def _read_output(entry: dict[str, Any]) -> Output:
         state=State(entry["state"]),
         pages=int(entry["pages"]),
         size=int(entry["size"]),
+        twin=_read_twin(entry.get("twin")),
         inputs=tuple((str(name), str(digest)) for name, digest in entry["inputs"].items()),
         problems=tuple(_read_problem(problem) for problem in entry["problems"]),
         **words,
         **digests,
     )
+
+
+def _read_twin(entry: dict[str, Any] | None) -> Twin | None:
+    return Twin(str(entry["path"]), str(entry["sha256"]), int(entry["size"])) if entry else None
 
 
 def _read_problem(entry: dict[str, Any]) -> Problem:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from handouts.checks.balance import Balance
 from handouts.press.job import Job
 from handouts.problems import Problem
 
@@ -28,8 +29,17 @@ HELD = frozenset({State.WITHHELD, State.FAILED})
 
 
 @dataclass(frozen=True, slots=True)
+class Twin:
+    """The HTML page that says what a PDF says; `path` is below the tree's folder, the size in bytes."""
+
+    path: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """One job's outcome. `path` is below the tree's folder; sizes in bytes."""
+    """One job's outcome. `path` is below the tree's folder; sizes in bytes. `twin` is None before it was printed."""
 
     job: Job
     path: str
@@ -44,6 +54,7 @@ class Output:
     content_sha256: str = ""
     pages: int = 0
     size: int = 0
+    twin: Twin | None = None
     inputs: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
 
@@ -55,7 +66,9 @@ class Output:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """A run: its tree (draft or release), the day it was judged by, outputs in order, Problems, what was pruned."""
+    """A run: its tree (draft or release), the day it was judged by, outputs in order, Problems, what was pruned, and
+    how evenly the sheets to decide by tell of benefits and harms.
+    """
 
     tree: str
     as_of: date
@@ -67,6 +80,7 @@ class Outcome:
     pruned: tuple[str, ...] = ()
     commit: str = ""
     uncommitted: bool = False
+    balances: tuple[Balance, ...] = ()
 
     @property
     def exit_code(self) -> int:

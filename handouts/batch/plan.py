@@ -66,3 +66,8 @@ def output_path(job: Job) -> str:
     """Where a job's PDF lies, below build/draft or build/release; the name tells all by itself."""
     named = tag(job.locale, job.region)
     return f"{named}/{job.audience}/{job.handout}-{job.audience}-{named}.pdf"
+
+
+def twin_path(path: str) -> str:
+    """Where the HTML twin of a PDF lies: beside it, under the same name."""
+    return f"{path.removesuffix('.pdf')}.html"

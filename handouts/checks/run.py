@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from handouts.checks.abbreviations import unspelt_abbreviations
+from handouts.checks.balance import uneven_detail
+from handouts.checks.charts import charts
 from handouts.checks.comparing import head_to_head, unlike_facts
 from handouts.checks.dates import dates
 from handouts.checks.digits import digits_in_prose
@@ -57,7 +59,9 @@ def _of_handout(content: Content, handout: AnyHandout, as_of: date) -> Iterator[
     yield from fact_notes(facts)
     yield from shown_facts(handout, content)
     yield from unlike_facts(handout, content.facts)
+    yield from charts(handout, content.facts)
     yield from head_to_head(selected, content.facts)
+    yield from uneven_detail(selected)
     yield from fall_backs(handout, selected)
     yield from long_lists(selected)
     yield from unspelt_abbreviations(said, _explained(content), ENGLISH)

@@ -17,6 +17,7 @@ from handouts.content.denominators import denominator
 from handouts.content.models.base import Plain
 from handouts.content.models.blocks import FigureBlock
 from handouts.content.models.facts import Fact
+from handouts.content.models.regions import Region
 from handouts.content.models.sources import Source
 from handouts.content.project import Content
 from handouts.content.project_files import read_inside
@@ -169,8 +170,15 @@ def _set_by(value: Any) -> dict[str, Any]:
             return {"about": value.row.about}
         case SelectedOption():
             short = value.option.abbreviation
-            return {"abbreviation": short and short.text, "no change": value.option.no_change}
+            sign = {"icon": value.option.icon} if value.option.icon else {}
+            return {"abbreviation": short and short.text, "no change": value.option.no_change, **sign}
     return {}
+
+
+def _reporting(region: Region | None) -> list[str] | None:
+    """Where side effects are reported, as the imprint prints it."""
+    scheme = region.side_effects if region else None
+    return [scheme.name.text, scheme.web.text] if scheme and scheme.web else None
 
 
 def _pictures(content: Content, selected: Selected) -> dict[str, str]:
@@ -206,6 +214,7 @@ def what_is_said(
         "sources": used.sources,
         "places": used.places,
         "interpreter": interpreter,
+        "side effects": _reporting(region),
         "pictures": _pictures(content, selected),
         "funding": (selected.handout.funding or content.project.funding).text,
         "denominator": denominator(content, handout_id),
@@ -217,7 +226,11 @@ def text_digest(
     content: Content, handout_id: str, reader: Reader, translations: Mapping[str, str] = NO_TRANSLATION
 ) -> str:
     """sha256, in hex, of what is said."""
-    said = what_is_said(content, handout_id, reader, translations)
+    return digest_of_said(what_is_said(content, handout_id, reader, translations))
+
+
+def digest_of_said(said: Mapping[str, Any]) -> str:
+    """sha256, in hex, of the canonical JSON of what is said."""
     canonical = json.dumps(said, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 

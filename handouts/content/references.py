@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 
+from handouts.content.durations import days_of
 from handouts.content.marks import CLINIC_KEYS
 from handouts.content.models import faults
 from handouts.content.models.base import Reference
@@ -131,8 +132,26 @@ def _status(fact: Fact) -> tuple[str, str] | None:
     )
 
 
+def _with_interval(fact: Fact) -> tuple[str, str] | None:
+    """A ratio or a share with its interval; on a scale of ratios there is no place for 0."""
+    if not isinstance(fact.value, (Ratio, Percent, Proportion)):
+        return f"A {fact.kind} can't be drawn with an interval.", "Name ratios, or proportions and percents."
+    if fact.value.interval is None:
+        advice = "Add the interval if the paper gives one, (95% CI 0.02 to 0.24); else name it under `facts:`."
+        return f"`{fact.id}` has no interval to draw.", advice
+    if isinstance(fact.value, Ratio) and not fact.value.number:
+        return f"`{fact.id}` is 0, which has no place on a scale of ratios.", "Name it under `facts:`."
+    return None
+
+
+def _time(fact: Fact) -> tuple[str, str] | None:
+    if days_of(fact.value) is not None:
+        return None
+    return f"`{fact.id}` is no length of time to draw.", "Name a duration such as `3 weeks` or `3 to 6 months`."
+
+
 _FACT_NEEDS: Mapping[str, Callable[[Fact], tuple[str, str] | None]] = MappingProxyType(
-    {"fact": _any, "icons": _drawn, "status fact": _status}
+    {"fact": _any, "icons": _drawn, "status fact": _status, "interval fact": _with_interval, "time fact": _time}
 )
 _FORMS: Mapping[str, Callable[[Fact], bool]] = MappingProxyType(
     {
@@ -151,7 +170,7 @@ _FORMS: Mapping[str, Callable[[Fact], bool]] = MappingProxyType(
         "population": lambda fact: fact.population is not None,
     }
 )
-_TARGETS = MappingProxyType({"icons": "fact", "status fact": "fact"})
+_TARGETS = MappingProxyType(dict.fromkeys(_FACT_NEEDS, "fact"))
 
 
 def withheld_by(holders: Iterable[Holder], incomplete: frozenset[str]) -> frozenset[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
 from handouts.content.models.base import Plain, Voiced
-from handouts.content.models.blocks import BaseBlock, Block, FigureBlock, IconsBlock
+from handouts.content.models.blocks import BaseBlock, Block, FigureBlock, IconsBlock, IntervalsBlock, TimelineBlock
 from handouts.content.models.comparison import Comparison, RowModel
 from handouts.content.models.facts import Fact
 from handouts.content.models.leaflet import Leaflet, Section
@@ -156,7 +156,7 @@ def _section(section: Section, reader: _Reader) -> SelectedSection | None:
 
 
 def _block(block: Block, reader: _Reader) -> SelectedBlock | None:
-    if not reader.gets(block):
+    if not reader.gets(block) or block.kind in NOT_PRINTED[reader.audience]:
         return None
     found = _filled(block, reader)
     return found if found.paragraphs or found.items or found.facts or found.alt else None
@@ -165,7 +165,8 @@ def _block(block: Block, reader: _Reader) -> SelectedBlock | None:
 def _filled(block: Block, reader: _Reader) -> SelectedBlock:
     facts = reader.facts(block_facts(block))
     alt = reader.choose(block.alt, "alt") if isinstance(block, FigureBlock) else None
-    caption = reader.choose(block.caption, "caption") if isinstance(block, (FigureBlock, IconsBlock)) else None
+    said = block.caption if isinstance(block, (FigureBlock, IconsBlock, IntervalsBlock, TimelineBlock)) else None
+    caption = reader.choose(said, "caption")
     paragraphs = reader.prose(block_text(block), block.kind)
     return SelectedBlock(block, paragraphs, reader.items(block_items(block), block.kind), facts, alt, caption)
 

@@ -40,7 +40,7 @@ Chosens = tuple[Chosen[Paragraph], ...]
 @dataclass(frozen=True, slots=True)
 class SelectedBlock:
     """A block with the texts this reader gets. `paragraphs` of text, tip, warning; `items` of bullets, steps, write in;
-    `facts` of icons, facts, compare, without those that are not for this audience.
+    `facts` of icons, facts, compare, intervals, timeline, without those that are not for this audience.
     """
 
     block: Block

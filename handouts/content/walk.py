@@ -14,8 +14,10 @@ from handouts.content.models.blocks import (
     FactsBlock,
     FigureBlock,
     IconsBlock,
+    IntervalsBlock,
     StepsBlock,
     TextBlock,
+    TimelineBlock,
     TipBlock,
     WarningBlock,
     WriteInBlock,
@@ -29,12 +31,12 @@ __all__ = ["NOT_PRINTED", "Told", "block_facts", "block_items", "block_text", "f
 
 NOT_PRINTED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
-        "patient": frozenset({"teach back", "bottom line", "eligibility", "status by place"}),
-        "plain": frozenset({"teach back", "bottom line", "eligibility", "status by place"}),
+        "patient": frozenset({"teach back", "bottom line", "eligibility", "status by place", "intervals"}),
+        "plain": frozenset({"teach back", "bottom line", "eligibility", "status by place", "intervals"}),
         "clinician": frozenset({"red flags", "questions", "write in"}),
     }
 )
-"""The parts of a handout that an audience never gets (a `write in` block counts as part `write in`)."""
+"""The parts of a handout that an audience never gets (a `write in` or `intervals` block is a part of that name)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def block_texts(block: BaseBlock) -> tuple[tuple[str, Voiced[Paragraph] | Voiced
     match block:
         case BulletsBlock() | StepsBlock() | WriteInBlock():
             return tuple((block.kind, item) for item in block_items(block))
-        case FigureBlock() | IconsBlock():
+        case IntervalsBlock():
+            sides = ((block.kind, item) for item in block_items(block))
+            return (*sides, *((("caption", block.caption),) if block.caption else ()))
+        case FigureBlock() | IconsBlock() | TimelineBlock():
             alt = (("alt", block.alt),) if isinstance(block, FigureBlock) else ()
             return (*alt, *((("caption", block.caption),) if block.caption else ()))
     text = block_text(block)
@@ -84,7 +89,7 @@ def block_text(block: BaseBlock) -> Voiced[Prose] | None:
 
 
 def block_items(block: BaseBlock) -> tuple[Voiced[Paragraph], ...]:
-    """The items of bullets, steps and lines to write on."""
+    """The items of bullets, steps and lines to write on; what the two sides of intervals mean."""
     match block:
         case BulletsBlock():
             return block.bullets
@@ -92,6 +97,8 @@ def block_items(block: BaseBlock) -> tuple[Voiced[Paragraph], ...]:
             return block.steps
         case WriteInBlock():
             return block.write_in
+        case IntervalsBlock():
+            return tuple(side for side in (block.left, block.right) if side)
     return ()
 
 
@@ -167,4 +174,8 @@ def block_facts(block: BaseBlock) -> tuple[Plain, ...]:
             return block.facts
         case CompareBlock():
             return block.compare
+        case IntervalsBlock():
+            return block.intervals
+        case TimelineBlock():
+            return block.timeline
     return ()

@@ -52,6 +52,8 @@ class _Builder:
     problems: list[Problem] = field(default_factory=list)
     root: Element | None = None
     skipping: int = 0
+    places: dict[str, Where] = field(default_factory=dict)
+    """The place of each stamp met so far."""
 
     def open(self, tag: str, attributes: dict[str, str]) -> None:
         """A start tag."""
@@ -59,7 +61,8 @@ class _Builder:
             self.skipping += 1
             return
         parent = self.stack[-1] if self.stack else None
-        template = _place(attributes.pop(STAMP, ""), parent.template if parent else self.start)
+        stamp = attributes.pop(STAMP, "")
+        template = self.places.get(stamp) or self.place(stamp, parent.template if parent else self.start)
         if tag == HANDLE:
             self.handle(attributes, template)
         elif not self.fits(tag, template):
@@ -67,6 +70,14 @@ class _Builder:
         else:
             lang = attributes.pop("lang", "") or (parent.lang if parent else "")
             self.stack.append(_Open(tag, attributes, lang, template))
+
+    def place(self, stamp: str, otherwise: Where) -> Where:
+        """The place a stamp names."""
+        file, _, line = stamp.rpartition(":")
+        if not file or not line.isdigit():
+            return otherwise
+        found = self.places[stamp] = Where(f"templates/{file}", int(line))
+        return found
 
     def fits(self, tag: str, template: Where) -> bool:
         """Whether the element is known and may stand here; a Problem if not."""
@@ -131,15 +142,16 @@ class _Builder:
     def element(self, done: _Open) -> Element:
         """The finished element; blocks and running text do not mix."""
         kids = tuple(done.kids)
-        blocks = tuple(kid for kid in kids if isinstance(kid, Element) and kid.tag in BLOCKS)
-        if blocks and done.takes_text:
+        takes_text = done.takes_text
+        blocks = takes_text and tuple(kid for kid in kids if isinstance(kid, Element) and kid.tag in BLOCKS)
+        if blocks:
             if len(blocks) < len(kids) and any(_says(kid) for kid in kids):
                 fault = Fault("tree-mixture", f"<{done.tag}> mixes blocks and running text.", "Put the text into <p>.")
                 self.fault(fault, done.template, done.content)
             kids = blocks
         content = done.content or next((kid.content for kid in kids if kid.content), None)
         made = Element(done.tag, kids, done.lang, tuple(done.attributes.items()), content, done.template)
-        return collapsed(made) if done.takes_text and done.tag not in INLINE and not blocks else made
+        return collapsed(made) if takes_text and done.tag not in INLINE and not blocks else made
 
     def fault(self, fault: Fault, template: Where | None, content: Where | None = None) -> None:
         """Note a Problem of severity error at the template's line, with the text it is about."""
@@ -195,8 +207,3 @@ def _no_text_here(what: str, inside: str) -> Fault:
 def _says(kid: Node) -> bool:
     """Whether it is running text of its own, not only the white space between blocks."""
     return bool(kid.text.strip()) if isinstance(kid, Leaf) else kid.tag in INLINE
-
-
-def _place(stamp: str, otherwise: Where) -> Where:
-    file, _, line = stamp.rpartition(":")
-    return Where(f"templates/{file}", int(line)) if file and line.isdigit() else otherwise

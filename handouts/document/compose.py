@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Iterator
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 
 from handouts.document.builder import build_tree
+from handouts.document.cards import MOST_COLUMNS, in_cards
+from handouts.document.digests import digest
 from handouts.document.environment import Rendered
 from handouts.document.shelf import TemplateShelf
 from handouts.document.shown import values_of
@@ -46,7 +46,7 @@ def compose(handout: Localised, shelf: TemplateShelf) -> Composed:
     if tree and (order := _citation_order(tree, handout)) != handout.references:
         rendered, tree, tree_problems = _tree(replace(handout, references=order), shelf)
     problems = (*word_problems, *theme_problems, *tree_problems)
-    inputs = tuple(_inputs(handout, shelf, rendered, theme))
+    inputs = tuple(_inputs(handout, shelf, rendered))
     return Composed(None if problems else tree, theme, problems, inputs)
 
 
@@ -56,30 +56,18 @@ def _tree(handout: Localised, shelf: TemplateShelf) -> tuple[Rendered, Element |
     if rendered.problem:
         return rendered, None, (rendered.problem,)
     numbers = {reference.source: reference.number for reference in handout.references}
-    return rendered, *build_tree(rendered.markup, handout.texts, numbers, name)
+    tree, problems = build_tree(rendered.markup, handout.texts, numbers, name)
+    if tree and len(handout.options) > MOST_COLUMNS:
+        tree = in_cards(tree)
+    return rendered, tree, problems
 
 
-def _inputs(
-    handout: Localised, shelf: TemplateShelf, rendered: Rendered, theme: Theme | None
-) -> Iterator[tuple[str, str]]:
+def _inputs(handout: Localised, shelf: TemplateShelf, rendered: Rendered) -> Iterator[tuple[str, str]]:
     """Digests of the templates read, of the fixed words said, and of the theme's values."""
     for name in rendered.read:
-        yield f"template:{name}", _digest(shelf.text(name) or "")
-    yield "words:pages", _digest(dict(rendered.said))
-    yield f"theme:{handout.audience}/{handout.kind}", _digest(_values(theme) if theme else "")
-
-
-def _values(theme: Theme) -> dict[str, object]:
-    """The theme as plain values."""
-    things = {name: {key: asdict(value) for key, value in getattr(theme, name).items()} for name in ("styles", "boxes")}
-    plain = {"colours": dict(theme.colours), "measures": dict(theme.measures)}
-    return {"name": theme.name, "page": asdict(theme.page), "rail": theme.rail, **plain, **things}
-
-
-def _digest(value: object) -> str:
-    """sha256 of the value's canonical JSON, in hex."""
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+        yield f"template:{name}", shelf.digest(name)
+    yield "words:pages", digest(dict(rendered.said))
+    yield f"theme:{handout.audience}/{handout.kind}", shelf.theme_digest(handout.audience, handout.kind)
 
 
 def _citation_order(tree: Element, handout: Localised) -> tuple[Reference, ...]:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import fields, is_dataclass
 from itertools import islice
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any
@@ -23,6 +24,7 @@ from markupsafe import Markup, escape
 from handouts.content.reading import did_you_mean
 from handouts.document.words import PLACEHOLDER
 from handouts.problems import Problem, Severity, Where
+from handouts.translation import localised
 
 if TYPE_CHECKING:
     from handouts.document.shelf import TemplateShelf
@@ -39,6 +41,14 @@ FILTERS = frozenset(
     }
 )
 """What a template may do with a value. `safe` is not among them: words never become mark-up."""
+_FIELDS: Mapping[type, frozenset[str]] = MappingProxyType(
+    {
+        kind: frozenset(field.name for field in fields(kind))
+        for kind in vars(localised).values()
+        if isinstance(kind, type) and is_dataclass(kind)
+    }
+)
+"""The fields of what templates are given: values without a method that changes anything."""
 _TAGS = re.compile(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}|<([A-Za-z][A-Za-z0-9-]*)(?=[\s/>{])", re.DOTALL)
 _ENDLESS = "The template goes on and on: it was stopped."
 
@@ -102,6 +112,12 @@ class _Environment(ImmutableSandboxedEnvironment):
         found = list(islice(things, MOST_TURNS + 1))
         self.spend(len(found))
         return found
+
+    def getattr(self, obj: Any, attribute: str) -> Any:
+        """Fields of our own frozen values need no judging; all else goes Jinja2's way."""
+        if attribute in _FIELDS.get(type(obj), ()):
+            return getattr(obj, attribute)
+        return super().getattr(obj, attribute)
 
     def call(self, context: Context, called: Any, /, *args: Any, **kwargs: Any) -> Any:
         """Call a macro or function."""

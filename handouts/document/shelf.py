@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from handouts.content.nodes import Mapping as YamlMap
 from handouts.content.reading import read_yaml
+from handouts.document.digests import digest, theme_digest
 from handouts.document.environment import Rendered, Renderer
 from handouts.document.package_files import packaged_templates
 from handouts.document.theme import Theme
@@ -34,6 +36,7 @@ class TemplateShelf:
         self._project = project_templates
         self._package = packaged_templates()
         self._texts: dict[str, str | None] = {}
+        self._digests: dict[str, str] = {}
         self._themes: dict[tuple[str, str], tuple[Theme | None, tuple[Problem, ...]]] = {}
         self._words: tuple[Mapping[str, str], tuple[Problem, ...]] | None = None
         self._renderer = Renderer(self)
@@ -45,6 +48,19 @@ class TemplateShelf:
             self._texts[name] = _decoded(self._package_bytes(name) if data is None else data)
         return self._texts[name]
 
+    def digest(self, name: str) -> str:
+        """The digest of a template's text."""
+        if name not in self._digests:
+            self._digests[name] = digest(self.text(name) or "")
+        return self._digests[name]
+
+    def theme_digest(self, audience: str, kind: str) -> str:
+        """The digest of a theme's values."""
+        key = f"{audience}/{kind}"
+        if key not in self._digests:
+            self._digests[key] = theme_digest(self.theme(audience, kind)[0])
+        return self._digests[key]
+
     def words(self) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
         """Every fixed word by id, the project's over the package's, and the Problems in them."""
         if self._words is None:
@@ -54,15 +70,22 @@ class TemplateShelf:
         return self._words
 
     def theme(self, audience: str, kind: str) -> tuple[Theme | None, tuple[Problem, ...]]:
-        """The theme of an audience's "leaflet" or "comparison", and the Problems in it."""
+        """The theme of an audience's "leaflet" or "comparison", and the Problems in it. A sheet's has its cards'."""
         key = audience, kind
         if key not in self._themes:
-            nodes, problems = self._nodes(f"{audience}/theme.yaml")
-            theme, places, found = read_theme(audience, kind, nodes) if nodes else (None, {}, ())
-            judged = theme_faults(theme, audience, kind, places) if theme else ()
-            everything = (*problems, *found, *judged)
-            self._themes[key] = (None if everything else theme, everything)
+            theme, problems = self._theme(audience, kind)
+            if kind == "comparison":
+                cards, found = self.theme(audience, "cards")
+                theme = replace(theme, cards=cards) if theme else None
+                problems = tuple(dict.fromkeys((*problems, *found)))
+            self._themes[key] = (None if problems else theme, problems)
         return self._themes[key]
+
+    def _theme(self, audience: str, kind: str) -> tuple[Theme | None, tuple[Problem, ...]]:
+        nodes, problems = self._nodes(f"{audience}/theme.yaml")
+        theme, places, found = read_theme(audience, kind, nodes) if nodes else (None, {}, ())
+        judged = theme_faults(theme, audience, kind, places) if theme else ()
+        return theme, (*problems, *found, *judged)
 
     def render(self, name: str, values: Mapping[str, object]) -> Rendered:
         """Mark-up by the template of this name, which may use these values."""

@@ -69,7 +69,7 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All measures of one audience's leaflet or comparison sheet."""
+    """All measures of one audience's leaflet or comparison sheet; `cards` are those of an upright sheet."""
 
     name: str
     page: PageGeometry
@@ -78,6 +78,7 @@ class Theme:
     styles: Map[str, Style]
     boxes: Map[str, Box]
     measures: Map[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    cards: Theme | None = None
 
     def style(self, role: str) -> Style:
         """The style of a role; KeyError for a role no theme has."""

@@ -1,6 +1,7 @@
 """theme.yaml files as positioned nodes in, a Theme and every Problem in them out.
 
-Layers, later ones win key by key: the package's `leaflet:`, the project's, and for sheets their `comparison:` too.
+Layers, later ones win key by key: the package's `leaflet:`, the project's, for sheets their `comparison:` too, and for
+upright sheets, on which options are cards, their `cards:` as well.
 A project's file changes single values: it may not name a style, box or measure that no theme has.
 """
 
@@ -19,7 +20,7 @@ from handouts.problems import Problem, Severity, Where
 
 T = TypeVar("T", Style, Box)
 COLOURS = ("ink", "accent", "alarm", "tint")
-KINDS = ("leaflet", "comparison")
+KINDS = ("leaflet", "comparison", "cards")
 PARTS = ("page", "rail", "colours", "styles", "boxes", "measures")
 ROLES = (
     *("title", "lead", "dates", "h2", "h3", "body", "list", "step", "question", "big", "phone", "caption", "legend"),

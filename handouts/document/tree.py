@@ -35,22 +35,27 @@ class Element:
 
     def get(self, name: str, default: str = "") -> str:
         """The attribute's value, or `default`."""
-        return next((value for key, value in self.attributes if key == name), default)
+        for key, value in self.attributes:
+            if key == name:
+                return value
+        return default
 
     @property
     def elements(self) -> tuple[Element, ...]:
         """The kids that are elements."""
-        return tuple(kid for kid in self.kids if isinstance(kid, Element))
+        return tuple([kid for kid in self.kids if isinstance(kid, Element)])
 
     def text(self) -> str:
         """All text below, in reading order."""
-        return "".join(kid.text if isinstance(kid, Leaf) else kid.text() for kid in self.kids)
+        return "".join([kid.text if isinstance(kid, Leaf) else kid.text() for kid in self.kids])
 
     def walk(self) -> Iterator[Element]:
         """Itself and all elements below, in reading order (pre-order): the index in it is an element's *number*."""
-        yield self
-        for kid in self.elements:
-            yield from kid.walk()
+        waiting = [self]
+        while waiting:
+            element = waiting.pop()
+            yield element
+            waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
 
 
 Node: TypeAlias = Element | Leaf

@@ -28,6 +28,8 @@ BLOCKS = frozenset(
         "aside",
         "icon-array",
         "img",
+        "plot-mark",
+        "plot-axis",
         "write-in",
         "pair",
         "div",
@@ -66,6 +68,9 @@ def _empty(role: str | None, *attributes: str, required: tuple[str, ...] = ()) -
 
 Direction = Literal["ltr", "rtl"]
 
+PLOTTED = ("scale", "start", "end", "even", "alt")
+PLOTTED_MUST = ("mark", "scale", "start", "end", "low", "point", "high", "alt")
+
 VOCABULARY: MappingProxyType[str, Kind] = MappingProxyType(
     {
         "handout": _blocks(
@@ -84,7 +89,8 @@ VOCABULARY: MappingProxyType[str, Kind] = MappingProxyType(
         "h1": _inline("H1"),
         "h2": _inline("H2", "icon", "id"),
         "h3": _inline("H3", "icon", "id"),
-        "p": _inline("P", "icon"),
+        # dots: how many of four dots are filled to show how sure a rated number is (artifacts beside words that say it)
+        "p": _inline("P", "icon", "dots"),
         "ul": _blocks("L", kids=frozenset({"li"})),
         "ol": _blocks("L", kids=frozenset({"li"})),
         "li": _blocks("LI", "id", kids=frozenset({"label", "body"})),
@@ -94,12 +100,19 @@ VOCABULARY: MappingProxyType[str, Kind] = MappingProxyType(
         "thead": _blocks("THead", kids=frozenset({"tr"})),
         "tbody": _blocks("TBody", kids=frozenset({"tr"})),
         "tr": _blocks("TR", kids=frozenset({"th", "td"})),
-        "th": _either("TH", "scope", "colspan", required=("scope",)),
-        # rings: how many empty rings to draw in the cell, to tick on paper
+        # icon: drawn over the name of an option that is printed as a card (an artifact)
+        "th": _either("TH", "scope", "colspan", "rowspan", "icon", required=("scope",)),
+        # rings: how many empty rings to draw in the cell, to tick on paper; words in it stand beside the rings
         "td": _either("TD", "colspan", "rings"),
         # of: 100 or 1000 marks, count of them affected, group benefit or harm
         "icon-array": _empty("Figure", "of", "count", "group", "alt", required=("of", "count", "group", "alt")),
         "img": _empty("Figure", "src", "alt", required=("src", "alt")),
+        # one number with its interval, or a bar from 0 to low that is open up to high, on a scale from start to end;
+        # even: where a line is drawn through the scale
+        "plot-mark": _empty("Figure", "mark", *PLOTTED, "low", "point", "high", required=PLOTTED_MUST),
+        "plot-axis": _blocks("Figure", *PLOTTED, kids=frozenset({"tick"}), required=("scale", "start", "end", "alt")),
+        # a number on the axis and how it reads: drawn as an artifact, as the words beside the marks say every number
+        "tick": _empty(None, "point", "label", required=("point", "label")),
         # a label and `lines` ruled lines to write on
         "write-in": _inline("P", "lines"),
         "strong": _inline("Span"),
@@ -122,17 +135,19 @@ CLASSES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
             {
                 *("lead", "dates", "chip", "note", "audience-note", "foot-note", "small"),
                 *("caption", "legend-filled", "legend-open", "array-word", "big", "benefit", "harm"),
-                *("value", "light", "scale", "tag-same", "tag-different", "do", "end"),
+                *("value", "light", "scale", "short", "tag-same", "tag-different", "do", "end"),
+                *("rated", "plot-left", "plot-right", "plot-unit"),
             }
         ),
         "ul": frozenset({"bullets", "questions", "flags", "plain-list"}),
         "ol": frozenset({"steps", "references"}),
         "section": frozenset({"block", "ruled", "side", "imprint"}),
         "aside": frozenset({"key-points", "bottom-line", "red-flags", "warning", "tip", "how-to-read"}),
-        "table": frozenset({"outcomes", "status", "options"}),
+        "table": frozenset({"outcomes", "status", "options", "cards", "plot"}),
+        "tbody": frozenset({"card"}),
         "tr": frozenset({"group"}),
         "th": frozenset({"option", "matters"}),
-        "figure": frozenset({"array"}),
+        "figure": frozenset({"array", "plot"}),
         "header": frozenset({"masthead", "title-block", "sheet-head"}),
         "div": frozenset({"columns", "pairs"}),
     }
@@ -141,9 +156,12 @@ CLASSES: MappingProxyType[str, frozenset[str]] = MappingProxyType(
 
 CHOICES: MappingProxyType[tuple[str, str], frozenset[str]] = MappingProxyType(
     {
-        ("th", "scope"): frozenset({"col", "row"}),
+        ("th", "scope"): frozenset({"col", "row", "rowgroup"}),
         ("icon-array", "of"): frozenset({"100", "1000"}),
         ("icon-array", "group"): frozenset({"benefit", "harm"}),
+        ("plot-mark", "mark"): frozenset({"interval", "bar"}),
+        ("plot-mark", "scale"): frozenset({"log", "linear"}),
+        ("plot-axis", "scale"): frozenset({"log", "linear"}),
         ("running", "place"): frozenset({"banner", "foot"}),
         ("aside", "place"): frozenset({"last-page"}),
         ("handout", "kind"): frozenset({"leaflet", "comparison"}),
@@ -152,12 +170,24 @@ CHOICES: MappingProxyType[tuple[str, str], frozenset[str]] = MappingProxyType(
 """The values an attribute may have, where they are few."""
 
 COUNTS: MappingProxyType[str, range] = MappingProxyType(
-    {"colspan": range(1, 13), "rings": range(1, 6), "lines": range(1, 21), "count": range(1001)}
+    {
+        "colspan": range(1, 13),
+        "rowspan": range(1, 51),
+        "rings": range(1, 6),
+        "lines": range(1, 21),
+        "count": range(1001),
+        "dots": range(1, 5),
+    }
 )
 """Attributes that hold a whole number, and the numbers they may hold."""
 
-SAID: frozenset[str] = frozenset({"alt", "src", "title", "summary", "id"})
+NUMBERS: frozenset[str] = frozenset({"start", "end", "even", "low", "point", "high"})
+"""Attributes that hold a decimal number."""
+
+SAID: frozenset[str] = frozenset({"alt", "src", "title", "summary", "id", "label"})
 """Attributes that may not be blank where they stand."""
 
-MUST_HOLD: frozenset[str] = frozenset(VOCABULARY) - {"br", "page-number", "page-count", "icon-array", "img", "td"}
+MUST_HOLD: frozenset[str] = frozenset(VOCABULARY) - {
+    *("br", "page-number", "page-count", "icon-array", "img", "plot-mark", "plot-axis", "tick", "td")
+}
 """Elements that hold something: an empty one would be announced, or leave a gap, for nothing."""

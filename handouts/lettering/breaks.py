@@ -15,6 +15,12 @@ _SOFT_HYPHEN = "\u00ad"
 _SINGLE = re.compile(
     "[\n\x20-\x7e\xa0-\xac\xae-\u02ff\u0370-\u0482\u048a-\u0530\u1e00-\u1fff\u2010-\u2027\u2030-\u205e]*"
 )
+# Words of ASCII letters and digits, with stops and brackets around them and one space between: they break after spaces,
+# and after hyphens before letters, in every language.
+_INSIDE = "[A-Za-z0-9]++(?:[.,:’][A-Za-z0-9]+|-[A-Za-z]++)*+"
+_WORD = rf"[(\[]?+{_INSIDE}(?:(?<=[0-9])%)?+[.,:;?!]?+[)\]]?+[.,:;]?+"
+_PLAIN = re.compile(f"(?:{_WORD} )*+(?:{_WORD})?+")
+_PLAIN_PIECE = re.compile("[^ -]+[ -]?")
 
 
 def line_pieces(text: str, lang: str) -> list[str]:
@@ -22,6 +28,8 @@ def line_pieces(text: str, lang: str) -> list[str]:
 
     Never after a soft hyphen: nothing is hyphenated.
     """
+    if _PLAIN.fullmatch(text):
+        return _PLAIN_PIECE.findall(text)
     pieces: list[str] = list(LineBreaker(text, lang))
     return _joined_at_soft_hyphens(pieces) if _SOFT_HYPHEN in text else pieces
 

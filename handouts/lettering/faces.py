@@ -13,6 +13,8 @@ from typing import Final
 
 import uharfbuzz as hb
 
+from handouts.lettering.properties import is_plain
+
 HARFBUZZ_VERSION: Final[str] = hb.version_string()
 
 
@@ -76,6 +78,11 @@ class Face:
             for point in sorted(self.coverage, reverse=True):
                 self._characters[self.font.get_nominal_glyph(point) or 0] = chr(point)
         return self._characters.get(glyph, "")
+
+    def own(self, glyph: int) -> str:
+        """The character that a glyph stands for in every text; "" for ligatures and forms of letters, which vary."""
+        character = self.character(glyph)
+        return character if is_plain(character) else ""
 
     def subset(self, glyphs: Iterable[int]) -> bytes:
         """A TrueType file with only these glyphs and .notdef, under the same glyph numbers, without layout tables."""

@@ -79,3 +79,8 @@ def compose(text: str) -> str:
         return text
     composed: str = unicode.normalize("NFC", text)
     return _SURROGATE.sub("\ufffd", composed)
+
+
+def is_plain(char: str) -> bool:
+    """Whether a character is one in its own right, and no ligature or form of others (normal form KC leaves it)."""
+    return bool(unicode.normalize("NFKC", char) == char)

@@ -21,6 +21,7 @@ class FontShelf:
         self._project = tuple(project)
         self._loaded: dict[tuple[str, bool], Face | None] = {}
         self._found: dict[tuple[str, str, bool], Face | None] = {}
+        self._drawn: dict[str, set[str]] = {}
 
     @classmethod
     def standard(cls, project: Sequence[ProjectFamily] = ()) -> FontShelf:
@@ -49,8 +50,18 @@ class FontShelf:
 
     def missing(self, text: str, lang: str) -> tuple[str, ...]:
         """The characters that no font has, each once, in the text's order; spaces and invisible ones do not count."""
-        wanted = dict.fromkeys(char for char in compose(text) if char not in SPACES and not IGNORABLE.match(char))
-        return tuple(char for char in wanted if self.pick(char, lang, bold=False) is None)
+        composed = compose(text)
+        drawn = self._drawn.setdefault(lang, set())
+        fresh = set(composed) - drawn
+        if not fresh:
+            return ()
+        lacking = {char for char in fresh if self._is_box(char, lang)}
+        drawn |= fresh - lacking
+        return tuple(char for char in dict.fromkeys(composed) if char in lacking)
+
+    def _is_box(self, char: str, lang: str) -> bool:
+        """Whether a character that shows has no face."""
+        return char not in SPACES and not IGNORABLE.match(char) and self.pick(char, lang, bold=False) is None
 
     def fingerprint(self, faces: Iterable[Face]) -> tuple[tuple[str, str], ...]:
         """(name, sha256 of the file) of the faces that were used, sorted, each once."""

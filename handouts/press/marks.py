@@ -5,7 +5,7 @@ Lengths in pt. Page coordinates start at the page's top left corner, y grows dow
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -46,8 +46,10 @@ class ShapedWord:
     `pieces` are ready TJ array parts (hex strings and numbers), broken by Rise where marks sit higher. The pen starts
     at the word's left edge and ends at its right edge; at an odd level (right to left) it starts at the right edge and
     ends at the left one, so that words follow each other in reading order in both directions.
+    `core` is the width without the spaces at its end.
     `glyph_texts` gives each glyph's text for /ToUnicode; `ambiguous` says they do not tell the whole
-    truth (n:m clusters), so that the word needs /ActualText.
+    truth (n:m clusters), so that the word needs /ActualText. `plain` is the pieces as one string, where nothing rises
+    and each glyph stands for the character that its font gives it; else "".
     """
 
     text: str
@@ -55,9 +57,25 @@ class ShapedWord:
     level: int
     lang: str
     width: float
+    core: float
     pieces: tuple[str | Rise, ...]
     glyph_texts: tuple[tuple[int, str], ...]
     ambiguous: bool
+    plain: str = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Once for a word, which is kept, so that painting need not look at its glyphs again."""
+        object.__setattr__(self, "plain", "" if self.ambiguous else self._joined())
+
+    def _joined(self) -> str:
+        own = self.face.own
+        if any(isinstance(piece, Rise) for piece in self.pieces) or any(
+            own(at) != text for at, text in self.glyph_texts
+        ):
+            return ""
+        joined = "".join(map(str, self.pieces))
+        # A number must not run into the one that ends the word before.
+        return joined if joined.startswith("<") else f" {joined}"
 
 
 @dataclass(frozen=True, slots=True)

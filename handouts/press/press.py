@@ -109,7 +109,8 @@ class Press:
         self.fonts = fonts
         self.composer = Composer(templates)
         self.typesetter = Typesetter(fonts)
-        self._machinery = machinery()
+        pins = [(f"font:{name}", digest) for name, digest in fonts.pins()]
+        self._machinery = (*pins, *machinery())
 
     def print_handout(self, bundle: Bundle, job: Job) -> Printed:
         """Prepare and print. An error among the Problems leaves `pdf` empty."""
@@ -166,8 +167,7 @@ class Press:
 
     def _inputs(self, said: Iterable[tuple[str, str]], composed: Composed | None) -> tuple[tuple[str, str], ...]:
         templates = composed.inputs if composed else ()
-        fonts = [(f"font:{name}", digest) for name, digest in self.fonts.pins()]
-        return tuple(sorted([*said, *templates, *fonts, *self._machinery]))
+        return tuple(sorted([*said, *templates, *self._machinery]))
 
 
 def _withheld(prepared: Prepared, problems: tuple[Problem, ...]) -> Printed:

@@ -146,11 +146,15 @@ class FactWords:
 
     def tabled_interval(self, found: Interval, value: FactValue) -> str:
         """The interval under a head that says 95% interval: 66 to 81%; another level is told: 50 to 82% (90%)."""
+        ends = self.ends(found, value)
+        return ends if found.level == USUAL_LEVEL else self.said("at-level", ends=ends, level=self.dec(found.level))
+
+    def ends(self, found: Interval, value: FactValue) -> str:
+        """From one end to the other, in the value's own unit: 66 to 81%."""
         high = self.dec(found.high)
         if isinstance(value, (Proportion, Percent)):
             high = self.formats.in_percent(found.high)
-        ends = self.said("range-values", low=self.dec(found.low), high=high)
-        return ends if found.level == USUAL_LEVEL else self.said("at-level", ends=ends, level=self.dec(found.level))
+        return self.said("range-values", low=self.dec(found.low), high=high)
 
     def published(self, fact: Fact) -> str:
         """The value as the paper prints it, for clinicians' tables."""

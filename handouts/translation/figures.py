@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from fractions import Fraction
-from typing import Literal, TypeAlias
+from types import MappingProxyType
+from typing import Final, Literal, TypeAlias
 
 from handouts.content.models.facts import Fact
 from handouts.content.values import Count, FactValue, Percent, Proportion, Span, StatusWords
@@ -26,6 +27,8 @@ from handouts.translation.rounding import counted
 from handouts.translation.texts import TextMaker, said_by
 
 Group: TypeAlias = Literal["benefit", "harm"]
+DOTS: Final = MappingProxyType({"very low": 1, "low": 2, "moderate": 3, "high": 4})
+"""How many of four dots a GRADE level fills."""
 
 
 @dataclass(slots=True)
@@ -38,8 +41,10 @@ class FigureMaker:
         """The fact of this id."""
         return self.make.content.facts[fact_id]
 
-    def array(self, fact_id: str, group: Group, where: Where, caption: Text | None = None) -> IconArray:
-        """A drawn share of people, in both framings."""
+    def array(
+        self, fact_id: str, group: Group, where: Where, caption: Text | None = None, *, beside: bool = False
+    ) -> IconArray:
+        """A drawn share of people, in both framings; one that stands `beside` another begins with whom it shows."""
         fact = self.fact(fact_id)
         assert isinstance(fact.value, (Proportion, Percent))
         found = self.make.say.count(fact.value)
@@ -54,9 +59,12 @@ class FigureMaker:
             sentence=self.make.fixed(self.make.say.said("people-who", outcome=happened), where=fact.where),
             happened=self._legend(fact_id, "happened", self.make.say.bare(found), happened, where),
             otherwise=self._legend(fact_id, "otherwise", self.make.say.others(found), others, where),
-            caption=self._captions(caption, self.caption(fact, where), where),
+            caption=self._captions(caption, self.caption(fact, where, who=not beside), where),
             alt=self._alt(found.drawn, found.of, happened, others),
             note=self.make.fixed(note, where=fact.where) if note else None,
+            certainty=self.told_certainty(fact, where) if self.dots(fact) else None,
+            dots=self.dots(fact),
+            who=self.make.fixed(capital(plain_words(fact.population)), where=fact.where) if beside else None,
         )
 
     def _captions(self, own: Text | None, derived: Text, where: Where) -> Text:
@@ -81,15 +89,15 @@ class FigureMaker:
             otherwise=otherwise,
         )
 
-    def caption(self, fact: Fact, where: Where) -> Text:
+    def caption(self, fact: Fact, where: Where, *, who: bool = True) -> Text:
         """Who, when, how long, and the source."""
         said = self.make.say.said
-        parts = [f"{capital(plain_words(fact.population))}." if fact.population else ""]
+        parts = [f"{capital(plain_words(fact.population))}."] if who and fact.population else []
         parts += [said("follow-up-of", within=plain_words(fact.within))] if fact.within else []
         parts += [said("years-of", years=plain_words(fact.years))] if fact.years else []
         cites = self.make.cite((source.text for source in fact.sources), where)
-        words = " ".join(part for part in parts if part)
-        return self.make.fixed(words + (" " if cites else ""), *cites, where=where)
+        words = " ".join(parts)
+        return self.make.fixed(words + (" " if words and cites else ""), *cites, where=where)
 
     def note(self, fact: Fact) -> str:
         """How far it was checked, that it is our own summary, why it has no percent."""
@@ -119,6 +127,7 @@ class FigureMaker:
             years=make.fixed(plain_words(fact.years), where=fact.where) if fact.years else None,
             within=make.fixed(capital(within), where=fact.where),
             certainty=self.certainty(fact, where),
+            dots=self.dots(fact),
             note=make.fixed(note, where=fact.where) if note else None,
             cite=make.fixed(*make.cite((source.text for source in fact.sources), where), where=where),
         )
@@ -131,6 +140,21 @@ class FigureMaker:
         source = short_name(self.make.content.sources[rater])
         words = self.make.say.said("certainty-rated", level=capital(level), source=source)
         return self.make.fixed(f"{words} ", *self.make.cite([rater], where), where=fact.where)
+
+    def dots(self, fact: Fact) -> int:
+        """How sure a rated fact is, from 1 to 4; 0 where nobody whose work is cited has judged it."""
+        level, rater = fact.certainty.level, fact.certainty.rated_by
+        return DOTS.get(level, 0) if level and rater else 0
+
+    def told_certainty(self, fact: Fact, where: Where) -> Text:
+        """Certainty: low (Lin 2022) [1]. For beside a picture."""
+        rated = self.certainty(fact, where)
+        mark = "\0"
+        before, _, after = self.make.say.said("certainty-of", certainty=mark).partition(mark)
+        first, *rest = rated.inlines
+        assert isinstance(first, Words)
+        level = Words(first.text[:1].lower() + first.text[1:], first.where)
+        return self.make.fixed(before, level, *rest, after, where=fact.where)
 
     def status(self, fact_id: str, where: Where) -> StatusRow:
         """What the status is in one place, and when."""
@@ -153,7 +177,9 @@ class FigureMaker:
         names = tuple(fact_ids)
         values = [self.fact(name).value for name in names]
         if all(isinstance(value, (Proportion, Percent)) for value in values):
-            arrays = tuple(self.array(name, group, where) for name in names)
+            populations = {plain_words(self.fact(name).population) for name in names}
+            beside = len(populations) == len(names) and "" not in populations
+            arrays = tuple(self.array(name, group, where, beside=beside) for name in names)
             return Compared(arrays, (), (), self.difference(names, where))
         if self.make.audience == "clinician":
             return Compared((), tuple(self.row(name, group, where) for name in names), (), None)

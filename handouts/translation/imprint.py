@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from handouts.content.digest import Reader, check_letters
 from handouts.content.models.base import AUDIENCES
+from handouts.content.models.regions import Region
 from handouts.content.project import AnyHandout, Content
 from handouts.content.signing import roles_needed, signatures_for
 from handouts.translation.locales import tag
@@ -48,7 +49,14 @@ def imprint(maker: TextMaker, handout: AnyHandout, reader: Reader, digest: str, 
         clinic_name=maker.named(project.clinic_is_called) if project.clinic_is_called else None,
         other_codes=tuple(others),
         interpreter=maker.text(region.interpreter) if region.interpreter else None,
+        side_effects=_reporting(maker, region),
     )
+
+
+def _reporting(maker: TextMaker, region: Region) -> tuple[Text, Text] | None:
+    """Where side effects are reported there, where both name and address are known."""
+    scheme = region.side_effects
+    return (maker.named(scheme.name), maker.named(scheme.web)) if scheme and scheme.web else None
 
 
 def _people(maker: TextMaker, handout: AnyHandout, reader: Reader, digest: str) -> tuple[tuple[Text, Text], ...]:

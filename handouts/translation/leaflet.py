@@ -9,8 +9,10 @@ from handouts.content.models.base import Plain
 from handouts.content.models.blocks import FigureBlock
 from handouts.content.models.leaflet import Leaflet
 from handouts.content.select import Chosens, Selected, SelectedBlock, SelectedSection
+from handouts.translation.charted import Plot
 from handouts.translation.figures import FigureMaker, Group
 from handouts.translation.localised import Block, Figure, RedFlag, Section, Text
+from handouts.translation.plots import PlotMaker
 
 GROUPS = MappingProxyType({"benefits": "benefit", "harms": "harm"})
 """What a section is about → the group its numbers belong to."""
@@ -61,10 +63,21 @@ def _block(figures: FigureMaker, selected: SelectedBlock, about: str) -> Block:
         return Block(kind, where, rows=_rows(figures, names, group))
     if kind == "compare":
         return Block(kind, where, compared=figures.compared((name.text for name in names), drawn, where))
+    if kind in {"intervals", "timeline"}:
+        return Block(kind, where, plot=_plot(figures, selected))
     if kind == "figure":
         return Block(kind, where, figure=_figure(figures, selected))
     paragraphs, items = _texts(figures, selected.paragraphs), _texts(figures, selected.items)
     return Block(kind, where, paragraphs=paragraphs, items=items)
+
+
+def _plot(figures: FigureMaker, selected: SelectedBlock) -> Plot:
+    names = tuple((name.text, name.where) for name in selected.facts)
+    maker, where = PlotMaker(figures), selected.block.where
+    caption = figures.make.text(selected.caption.text) if selected.caption else None
+    if selected.kind == "intervals":
+        return maker.intervals(names, _texts(figures, selected.items), caption, where)
+    return maker.timeline(names, caption, where)
 
 
 def _rows(figures: FigureMaker, names: tuple[Plain, ...], group: str) -> tuple[Any, ...]:

@@ -9,8 +9,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
-from handouts.content.denominators import denominator
-from handouts.content.digest import Reader, text_digest, what_is_said
+from handouts.content.digest import Reader, digest_of_said, what_is_said
 from handouts.content.models.leaflet import Leaflet
 from handouts.content.project import Content
 from handouts.content.select import Selected, select
@@ -55,16 +54,16 @@ def localise(
     """Everything this reader gets, in words. `words` are the fixed words by id."""
     selected = select(content, handout_id, audience, region)
     reader = Reader(audience, locale, region)
-    digest = text_digest(content, handout_id, reader)
-    problems = tuple(version_faults(content, handout_id, reader, digest))
     said = what_is_said(content, handout_id, reader)
+    digest = digest_of_said(said)
+    problems = tuple(version_faults(content, handout_id, reader, digest))
     inputs = _inputs(said)
     formats = formats_of(locale)
     if formats is None:
         return LocalisedResult(None, (*problems, _unknown_language(content)), inputs, (), ())
     if selected.title is None:
         return LocalisedResult(None, problems, inputs, (), ())
-    maker = _maker(content, reader, FactWords(formats, words, denominator(content, handout_id)))
+    maker = _maker(content, reader, FactWords(formats, words, said["denominator"]))
     made = _made(maker, selected, reader, digest)
     printed = ("imprint", _hash(_read_in(made.imprint)))
     return LocalisedResult(made, problems, (*inputs, printed), tuple(maker.facts), tuple(said["sources"]))

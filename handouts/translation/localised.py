@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
 from handouts.problems import Where
+from handouts.translation.charted import Plot
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,6 +96,9 @@ class IconArray:
     caption: Text  # who, when, [source]
     alt: str
     note: Text | None  # "reported by …, not checked against the paper"
+    certainty: Text | None = None  # only where a cited source rated it
+    dots: int = 0  # how sure, from 1 to 4; 0 where nobody has judged it
+    who: Text | None = None  # whom it shows, where it stands beside another
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +116,7 @@ class OutcomeRow:
     certainty: Text
     note: Text | None
     cite: Text
+    dots: int = 0  # how sure, from 1 to 4; 0 where nobody has judged it
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,10 +152,13 @@ class Block:
     """One block. `kind` says which fields are filled:
 
     text: paragraphs · bullets, steps: items · tip, warning: paragraphs · icons: array · facts: rows
-    figure: figure · "write in": items · compare: compared
+    figure: figure · "write in": items · compare: compared · intervals, timeline: plot
     """
 
-    kind: Literal["text", "bullets", "steps", "tip", "warning", "icons", "facts", "figure", "write in", "compare"]
+    kind: Literal[
+        "text", "bullets", "steps", "tip", "warning", "icons", "facts", "figure", "write in", "compare", "intervals",
+        "timeline",
+    ]  # fmt: skip
     where: Where
     paragraphs: tuple[Text, ...] = ()
     items: tuple[Text, ...] = ()
@@ -158,6 +166,7 @@ class Block:
     rows: tuple[OutcomeRow, ...] = ()
     figure: Figure | None = None
     compared: Compared | None = None
+    plot: Plot | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,12 +211,13 @@ class Reference:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A column of a comparison sheet."""
+    """A column of a comparison sheet, or a card of it with its pictogram."""
 
     id: str
     name: Text
     abbreviation: Text | None
     no_change: bool
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -256,6 +266,7 @@ class Imprint:
     clinic_name: Text | None
     other_codes: tuple[tuple[str, str], ...]  # audience, code of the same handout for it
     interpreter: Text | None
+    side_effects: tuple[Text, Text] | None = None  # where they are reported: name and address
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from handouts.content.models.comparison import Comparison
 from handouts.content.models.facts import Fact
 from handouts.content.prose import FactMark
 from handouts.content.select import Selected, SelectedCell, SelectedOption, SelectedRow
+from handouts.content.spelling import spelled
 from handouts.content.values import Average, Count, Percent, Proportion, Span
 from handouts.content.walk import marks_of
 from handouts.translation.facts import plain_words
@@ -35,9 +36,12 @@ def sheet_parts(figures: FigureMaker, selected: Selected) -> dict[str, Any]:
 
 
 def _option(figures: FigureMaker, selected: SelectedOption) -> Option:
-    short = selected.option.abbreviation
-    name = figures.make.text(selected.name.text)
-    return Option(selected.id, name, figures.make.named(short) if short else None, selected.option.no_change)
+    """The letters are left out where the name is those letters."""
+    option = selected.option
+    name, short = figures.make.text(selected.name.text), option.abbreviation
+    if short is not None and spelled(selected.name.text.kids).strip() == short.text.strip():
+        short = None
+    return Option(selected.id, name, figures.make.named(short) if short else None, option.no_change, option.icon)
 
 
 def _row(figures: FigureMaker, selected: SelectedRow) -> Row:

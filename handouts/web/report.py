@@ -7,11 +7,12 @@ from __future__ import annotations
 
 import base64
 import io
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
 from handouts.batch.outcome import Outcome, Output, State
+from handouts.checks.balance import SIDES, Balance
 from handouts.problems import Problem
 
 THUMBNAIL_WIDTH = 220
@@ -60,6 +61,7 @@ def report_page(outcome: Outcome, thumbnail: Callable[[Output], bytes]) -> str:
             '<ul class="outputs">',
             *(_output(output, thumbnail(output) if output.stands else b"") for output in outcome.outputs),
             "</ul>",
+            *_balances(outcome.balances),
             *_problems(outcome.problems),
             "</main></body></html>\n",
         ]
@@ -95,6 +97,9 @@ def _output(output: Output, picture: bytes) -> str:
         else ""
     )
     link = f'<a href="{escape(output.path)}">{name}</a>' if output.stands else name
+    page = (
+        f'<br><a href="{escape(output.twin.path)}">{name}, as a web page</a>' if output.stands and output.twin else ""
+    )
     facts = (
         f"{output.job.audience}, {escape(output.job.locale)}, {output.state}: {escape(output.reason)}",
         f"{output.pages} pages, {output.size:,} bytes, {len(output.problems)} problems"
@@ -102,7 +107,31 @@ def _output(output: Output, picture: bytes) -> str:
         else "not in the tree",
         f"Code {escape(output.code)}, version {escape(output.version)}, check letters {escape(output.check_letters)}",
     )
-    return f"<li>{shown}<strong>{link}</strong><br>{'<br>'.join(facts)}</li>"
+    return f"<li>{shown}<strong>{link}</strong>{page}<br>{'<br>'.join(facts)}</li>"
+
+
+def _balances(balances: Sequence[Balance]) -> list[str]:
+    """How much each option of the sheets to decide by has in the rows about benefits and harms."""
+    if not balances:
+        return []
+    columns = ("Sheet", "Option", *(f"{side.capitalize()}: {what}" for side in SIDES for what in ("words", "numbers")))
+    head = "".join(f'<th scope="col">{column}</th>' for column in columns)
+    rows = [row for balance in balances for row in _balance(balance)]
+    told = "<p>Words and numbers that each audience gets for and against each option; a value is one word.</p>"
+    return [
+        "<h2>Equal detail</h2>",
+        told,
+        f"<table><thead><tr>{head}</tr></thead><tbody>",
+        *rows,
+        "</tbody></table>",
+    ]
+
+
+def _balance(balance: Balance) -> Iterator[str]:
+    for option, weights in balance.options:
+        counts = "".join(f"<td>{weight.words}</td><td>{weight.numbers}</td>" for weight in weights)
+        sheet = f"{escape(balance.handout)}, {escape(balance.audience)}"
+        yield f'<tr><td>{sheet}</td><th scope="row">{escape(option)}</th>{counts}</tr>'
 
 
 def _problems(problems: Iterable[Problem]) -> list[str]:

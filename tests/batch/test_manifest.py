@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ def test_a_manifest_names_its_schema_day_and_what_is_not_ready() -> None:
     """The head of the manifest is for machines that read it later."""
     told = json.loads(manifest_text(outcome(output(State.KEPT), problems=(PROBLEM,))))
     assert {key: told[key] for key in ("schema", "tree", "as_of", "languages_not_ready", "pruned")} == {
-        "schema": "handouts-manifest/1",
+        "schema": "handouts-manifest/2",
         "tree": "draft",
         "as_of": "2027-01-02",
         "languages_not_ready": ["es"],
@@ -34,7 +35,7 @@ def test_a_manifest_names_its_schema_day_and_what_is_not_ready() -> None:
         "",
         "[]",
         "{}",
-        '{"schema": "handouts-manifest/2", "outputs": []}',
+        '{"schema": "handouts-manifest/3", "outputs": []}',
         '{"schema": "handouts-manifest/1", "outputs": [1]}',
         "[" * 99999,
     ],
@@ -43,6 +44,15 @@ def test_a_damaged_manifest_counts_as_none(tmp_path: Path, text: str) -> None:
     """Whatever stands in the file, reading it only ever gives outputs or nothing."""
     (tmp_path / "manifest.json").write_text(text)
     assert last_outputs(tmp_path) == {}
+
+
+def test_a_manifest_from_before_there_were_twins_is_read(tmp_path: Path) -> None:
+    """Its outputs are known, so that what is gone is still pruned; they have no twin."""
+    told = json.loads(manifest_text(outcome(output())))
+    told["schema"] = "handouts-manifest/1"
+    del told["outputs"][0]["twin"]
+    (tmp_path / "manifest.json").write_text(json.dumps(told))
+    assert last_outputs(tmp_path) == {PATH: replace(output(), twin=None)}
 
 
 def test_no_manifest_counts_as_none(tmp_path: Path) -> None:

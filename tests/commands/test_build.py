@@ -20,7 +20,7 @@ def json_build(run: Run, root: Path, *words: str) -> dict[str, str]:
 
 
 def test_a_first_build_prints_everything_and_tells_so(run: Run, tmp_path: Path) -> None:
-    """PDFs, manifest, report and summary lie in the tree; nothing is left beside them."""
+    """PDFs and their twins, manifest, report and summary lie in the tree; nothing is left beside them."""
     root = Path(shutil.copytree(TINY, tmp_path / "ears"))
     told = run("build", "--project", root)
     assert (told.code, told.err) == (0, "")
@@ -31,7 +31,8 @@ def test_a_first_build_prints_everything_and_tells_so(run: Run, tmp_path: Path) 
         path.relative_to(root / "build").as_posix() for path in (root / "build").rglob("*") if path.is_file()
     )
     others = ("manifest.json", "report.html", "summary.txt")
-    assert files == sorted(f"draft/{name}" for name in (*PATHS, *others))
+    twins = [path.replace(".pdf", ".html") for path in PATHS]
+    assert files == sorted(f"draft/{name}" for name in (*PATHS, *twins, *others))
     assert (root / "build/draft/summary.txt").read_text("utf-8") == told.out
 
 
@@ -268,7 +269,7 @@ def test_a_damaged_pdf_that_can_not_be_printed_again_spoils_no_report(run: Run, 
     edited(ears, "leaflet", "{sore_reports} people", "{sore_report} people")
     assert run("build", "--project", ears).code == 1
     report = (ears / "build/draft/report.html").read_text("utf-8")
-    assert (report.count('<a href="'), report.count("<img ")) == (6, 5)
+    assert (report.count('.pdf">'), report.count("<img ")) == (6, 5)
 
 
 def test_a_damaged_manifest_costs_a_reprint_only(run: Run, ears: Path) -> None:

@@ -121,7 +121,7 @@ def test_unjudged_is_said_where_numbers_are() -> None:
     told = "Nobody has judged yet how sure these numbers are."
     clinician = leaflet("clinician")
     section = find(tree_of(clinician), "section")[2]
-    assert [kid.tag for kid in section.elements] == ["h2", "table", "p", "pair", "p", "aside"]
+    assert [kid.tag for kid in section.elements] == ["h2", "table", "p", "figure", "aside"]
     assert section.elements[2].text() == told
     assert told not in find(section, "aside")[0].text()
     assert told in find(tree_of(leaflet("patient")), "aside", "how-to-read")[0].text()

@@ -156,6 +156,25 @@ def test_project_changes_single_values(tmp_path: Path) -> None:
     assert leaflet.styles == theme_of("patient").styles
 
 
+def test_a_sheet_has_the_theme_of_its_cards() -> None:
+    """Upright, with the margins of the look, in type as large as on the wide sheet."""
+    for audience in AUDIENCES:
+        sheet = theme_of(audience, "comparison")
+        assert sheet.cards is not None
+        page = sheet.cards.page
+        assert (page.width, page.height, page.content_width) == (210, 297, 170)
+        assert sheet.cards.style("table") == sheet.style("table")
+
+
+def test_a_fault_in_the_cards_part_is_told_once(tmp_path: Path) -> None:
+    """Of a sheet's theme, with its place; leaflets do not mind it."""
+    shelf = own_templates(tmp_path, patient__theme_yaml="cards:\n  page: {start: 5}\n")
+    theme, problems = shelf.theme("patient", "comparison")
+    assert theme is None
+    assert [(problem.id, problem.where.line) for problem in problems] == [("theme-margin", 2)]
+    assert shelf.theme("patient", "leaflet")[1] == ()
+
+
 def test_a_missing_value_of_the_package(tmp_path: Path) -> None:
     """A theme that lacks what every theme has is a Problem, not a crash."""
     from handouts.content.nodes import Mapping  # noqa: PLC0415  only here

@@ -19,6 +19,7 @@ _SPACE = re.compile(r"[ \t\n]+")
 _SCOPES = {"col": "Column", "row": "Row", "colgroup": "Column", "rowgroup": "Row"}
 _INLINE = frozenset({"Span", "Link"})
 _BREAKS = frozenset("-\u2010\u2013\u2014/")
+_STOPS = ".?&#_=-"
 _COMPARED = frozenset({"Scope", "ColSpan", "RowSpan", "Summary"})
 
 
@@ -130,13 +131,14 @@ def words_of(tree: Element) -> tuple[str, ...]:
 def word_differences(read: str, wanted: Sequence[str]) -> tuple[str, ...]:
     """Where a reader's words are not the wanted ones, in order.
 
-    A reader starts a new word with each line: a word may have been broken after one of its hyphens or strokes.
+    A reader starts a new word with each line: a word may have been broken after one of its hyphens or strokes, an
+    address before one of its stops.
     """
     found: list[str] = []
     for word in read.split():
         whole = wanted[len(found) - 1] if 0 < len(found) <= len(wanted) else ""
-        broken = bool(found) and found[-1] != whole and found[-1][-1] in _BREAKS and whole.startswith(found[-1] + word)
-        if broken:
+        broken = bool(found) and found[-1] != whole and whole.startswith(found[-1] + word)
+        if broken and (found[-1][-1] in _BREAKS or word[0] in _STOPS):
             found[-1] += word
         else:
             found.append(word)

@@ -25,8 +25,10 @@ def judge() -> Judge:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """A JVM takes a second to start and cannot be shared between processes."""
+    """A JVM or a browser takes a second to start and cannot be shared between processes."""
     for item in items:
         if "judge" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.judge)
             item.add_marker(pytest.mark.xdist_group("judge"))
+        if "browser" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.xdist_group("browser"))

@@ -4,6 +4,9 @@ import lzma
 import re
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from icu4py.breakers import LineBreaker
 from shared_data import SHARED_DATA, needs_shared_data
 
 from handouts.lettering.breaks import forces_break, graphemes, line_pieces, stands_alone
@@ -82,3 +85,21 @@ def test_plain_letters_stand_alone(text: str) -> None:
 def test_what_may_combine_is_looked_at(text: str) -> None:
     """Marks, joiners, line ends and Hangul parts are left to ICU."""
     assert not stands_alone(text)
+
+
+PLAIN = st.sampled_from(
+    ["a", "B", "ab", "1", "12", "-", ".", ",", ":", ";", "(", ")", "[", "]", "’", " ", " ", "?", "!", "%"]
+)
+WORDS = st.sampled_from(
+    ["a", "Well-known", "don’t", "1,000", "5%", "(see", "[3].", "e.g.", "10:30", "(20%),", "–", "é", '"x"']
+)
+
+
+@given(
+    st.lists(PLAIN, max_size=12).map("".join) | st.lists(WORDS, min_size=1, max_size=8).map(" ".join),
+    st.sampled_from(["en-GB", "de", "fi", "ar", "th", "ja", "zh-Hans"]),
+)
+@settings(max_examples=500, deadline=None)
+def test_plain_words_are_cut_as_icu_cuts_them(text: str, lang: str) -> None:
+    """The short way for letters, digits, stops, brackets and hyphens changes nothing, in any language."""
+    assert line_pieces(text, lang) == list(LineBreaker(text, lang))

@@ -1,8 +1,10 @@
+from dataclasses import replace
 from html.parser import HTMLParser
 
-from batch.outcomes import PROBLEM, outcome, output
+from batch.outcomes import PATH, PROBLEM, outcome, output
 
 from handouts.batch.outcome import State
+from handouts.checks.balance import Balance, Weight
 from handouts.web.report import report_page
 
 
@@ -43,6 +45,13 @@ def test_a_report_shows_pages_size_problems_and_a_picture() -> None:
     assert "script" not in reader.tags
 
 
+def test_a_report_links_the_page_and_its_twin() -> None:
+    """The PDF first, then the HTML page that says the same."""
+    page = report_page(outcome(output()), lambda _: b"")
+    assert f'<a href="{PATH}">Ear wax</a>' in page
+    assert f'<a href="{PATH.replace(".pdf", ".html")}">Ear wax, as a web page</a>' in page
+
+
 def test_words_from_content_never_become_mark_up() -> None:
     """A hostile title and message are shown as typed."""
     reader = read(report_page(outcome(output(title="<script>alert(1)</script>"), problems=(PROBLEM,)), lambda _: b""))
@@ -57,3 +66,12 @@ def test_an_output_that_was_withdrawn_has_no_link_and_no_picture() -> None:
     assert "a" not in reader.tags
     assert reader.pictures == []
     assert "not in the tree" in " ".join(reader.text)
+
+
+def test_a_report_shows_how_evenly_options_are_told_of() -> None:
+    """A row for each option, with words and numbers about benefits and harms; no heading where there is no sheet."""
+    balance = Balance("drops-or-wait", "plain", (("drops", (Weight(5, 1), Weight(10, 2))),))
+    told = " ".join(read(report_page(replace(outcome(output()), balances=(balance,)), lambda _: b"")).text)
+    assert "Equal detail" in told
+    assert "drops-or-wait, plain drops 5 1 10 2" in told
+    assert "Equal detail" not in report_page(outcome(output()), lambda _: b"")

@@ -10,7 +10,7 @@ from pydantic_core.core_schema import ValidationInfo
 from handouts.content.models import faults
 from handouts.content.models.base import Model, reading_of
 from handouts.content.models.fields import Audiences, RegionCodes, Value, YesNo
-from handouts.content.models.shapes import ComparedIds, FilledFactIds, FilledItems
+from handouts.content.models.shapes import ComparedIds, FilledFactIds, FilledItems, IntervalIds, TimeIds
 from handouts.content.models.texts import Said, SaidAtLength
 from handouts.content.nodes import Mapping, Scalar, Sequence
 from handouts.content.reading import text_wanted
@@ -124,6 +124,26 @@ class CompareBlock(BaseBlock):
     compare: ComparedIds
 
 
+class IntervalsBlock(BaseBlock):
+    """Ratios, or shares, drawn with their intervals on one scale; `left` and `right` of 1 say what a ratio means."""
+
+    kind_key = "intervals"
+    called = "an `intervals` block"
+    intervals: IntervalIds
+    left: Said | None = None
+    right: Said | None = None
+    caption: Said | None = None
+
+
+class TimelineBlock(BaseBlock):
+    """Lengths of time drawn as bars on one scale."""
+
+    kind_key = "timeline"
+    called = "a `timeline` block"
+    timeline: TimeIds
+    caption: Said | None = None
+
+
 _BLOCKS: tuple[type[BaseBlock], ...] = (
     TextBlock,
     BulletsBlock,
@@ -135,9 +155,11 @@ _BLOCKS: tuple[type[BaseBlock], ...] = (
     FigureBlock,
     WriteInBlock,
     CompareBlock,
+    IntervalsBlock,
+    TimelineBlock,
 )
 BLOCK_KINDS = tuple(block.kind_key for block in _BLOCKS)
-_BESIDE = ("for", "region", "safety", "for clinics", "caption", "alt")
+_BESIDE = ("for", "region", "safety", "for clinics", "caption", "alt", "left", "right")
 
 
 def _one_kind(node: Any, info: ValidationInfo) -> Any:
@@ -195,7 +217,9 @@ Block: TypeAlias = Annotated[
     | Annotated[FactsBlock, Tag("facts")]
     | Annotated[FigureBlock, Tag("figure")]
     | Annotated[WriteInBlock, Tag("write in")]
-    | Annotated[CompareBlock, Tag("compare")],
+    | Annotated[CompareBlock, Tag("compare")]
+    | Annotated[IntervalsBlock, Tag("intervals")]
+    | Annotated[TimelineBlock, Tag("timeline")],
     Discriminator(_tag),
     BeforeValidator(_one_kind),
 ]

@@ -7,7 +7,7 @@ from typing import Annotated, Any, ClassVar, TypeAlias, get_args
 
 from handouts.content.models import faults
 from handouts.content.models.base import Model, Reading
-from handouts.content.models.fields import ABOUTS, About, Audiences, SheetKind, Value, YesNo, closed, id_reader
+from handouts.content.models.fields import ABOUTS, ICONS, About, Audiences, SheetKind, Value, YesNo, closed, id_reader
 from handouts.content.models.handout import Handout
 from handouts.content.models.shapes import ComparedIds, FilledList, Keyed
 from handouts.content.models.texts import Said, SaidAtLength
@@ -18,10 +18,11 @@ NOTHING_FOUND = "nothing found"
 
 
 class OptionModel(Model):
-    """One option. `no change: yes` marks staying as you are."""
+    """One option. `no change: yes` marks staying as you are; `icon` is drawn where options are cards."""
 
     name: Said
     abbreviation: Value | None = None
+    icon: Annotated[str, *closed(ICONS, "pictogram")] = ""
     no_change: YesNo = False
 
     called: ClassVar[str] = "an option"

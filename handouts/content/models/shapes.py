@@ -26,6 +26,7 @@ class Listed:
     refers_to: str = ""
     at_least: int = 0
     unique: bool = False
+    at_most: int = 0
 
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.with_info_before_validator_function(self._items, handler(source))
@@ -33,7 +34,8 @@ class Listed:
     def __get_pydantic_json_schema__(
         self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
     ) -> JsonSchemaValue:
-        return handler(schema) | ({"minItems": self.at_least} if self.at_least else {})
+        limits = {"minItems": self.at_least, "maxItems": self.at_most}
+        return handler(schema) | {name: limit for name, limit in limits.items() if limit}
 
     def _items(self, node: Any, info: core_schema.ValidationInfo) -> Any:
         if not isinstance(node, (Scalar, Mapping, Sequence)):
@@ -42,6 +44,8 @@ class Listed:
             return faults.refuse(faults.list_wanted(node))
         if len(node.items) < self.at_least:
             faults.refuse(_too_short(node, self.at_least))
+        if self.at_most and len(node.items) > self.at_most:
+            faults.refuse(_too_long(node, self.at_most))
         words = [item for item in node.items if isinstance(item, Scalar) and item.text]
         if self.unique or self.refers_to:
             _refuse_twice(words)
@@ -55,6 +59,11 @@ def _too_short(node: Sequence, at_least: int) -> Problem:
         return faults.error("list-empty", "This list is empty.", "Write an item, or delete the key.", node.where)
     advice = f"Write at least {at_least}: [one, another]."
     return faults.error("list-too-short", f"At least {at_least} are wanted here.", advice, node.where)
+
+
+def _too_long(node: Sequence, at_most: int) -> Problem:
+    advice = "Make two of it, each with its own heading."
+    return faults.error("list-too-long", f"At most {at_most} have room here.", advice, node.items[at_most].where)
 
 
 def _refuse_twice(words: list[Scalar]) -> None:
@@ -100,5 +109,7 @@ FilledItems: TypeAlias = Annotated[tuple[Said, ...], Listed(at_least=1)]
 FactIds: TypeAlias = Annotated[tuple[Value, ...], Listed("fact", at_least=1)]
 FilledFactIds: TypeAlias = Annotated[tuple[Value, ...], Listed("fact", at_least=1)]
 ComparedIds: TypeAlias = Annotated[tuple[Value, ...], Listed("fact", at_least=2)]
+IntervalIds: TypeAlias = Annotated[tuple[Value, ...], Listed("interval fact", at_least=1, at_most=8)]
+TimeIds: TypeAlias = Annotated[tuple[Value, ...], Listed("time fact", at_least=1, at_most=8)]
 StatusIds: TypeAlias = Annotated[tuple[Value, ...], Listed("status fact")]
 SourceIds: TypeAlias = Annotated[tuple[Value, ...], Listed("source", at_least=1)]

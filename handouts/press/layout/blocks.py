@@ -6,7 +6,7 @@ from types import MappingProxyType
 from typing import Final
 
 from handouts.document.tree import Element
-from handouts.press.layout import boxes, figures, flags, lists, sections, tables, texts, write_in
+from handouts.press.layout import boxes, cards, dots, figures, flags, lists, plots, sections, tables, texts, write_in
 from handouts.press.layout.desk import Area, BlockSetter, Desk
 from handouts.press.layout.strips import Strip
 
@@ -46,7 +46,10 @@ SETTERS: Final[MappingProxyType[str, BlockSetter]] = MappingProxyType(
         "div.pairs": write_in.set_pairs,
         "write-in": write_in.set_write_in,
         "table": tables.set_table,
+        "table.cards": cards.set_cards,
+        "p.rated": dots.set_rated,
         "figure": figures.set_figure,
+        "figure.plot": plots.set_plot,
         "pair": figures.set_pair,
         "icon-array": figures.set_lone_array,
         "img": figures.set_image,

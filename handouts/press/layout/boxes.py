@@ -23,11 +23,11 @@ def set_aside(desk: Desk, element: Element, area: Area) -> list[Strip]:
     name = next((word for word in classes(element) if word in desk.theme.boxes), "")
     box = desk.theme.boxes.get(name, Box())
     inner = _inside(box, area, name)
-    strips = [replace(strip, repeat=None) for strip in desk.blocks(element.elements, inner)]
+    strips = desk.blocks(element.elements, inner)
     room = desk.depth - box.padding_top - box.padding_bottom - 2 * box.frame
     parts = [_drawn(desk, box, stacked(chunk), area, element) for chunk in chunks(strips, room)]
     space = desk.measure("box before pt", 12.0)
-    return spaced([replace(part, before=0.0, after=0.0) for part in parts], space, space)
+    return spaced([part.spaced(0.0, 0.0) for part in parts], space, space)
 
 
 def _inside(box: Box, area: Area, name: str) -> Area:
@@ -47,7 +47,12 @@ def _drawn(desk: Desk, box: Box, words: Strip, area: Area, element: Element) -> 
     least = icon + line + box.padding_top + box.padding_bottom if icon else 0.0
     strip = words.padded(box.padding_top + line, box.padding_bottom + (line if box.rules != "above" else 0.0))
     strip = strip.at_least(least)
-    return replace(strip.with_marks(behind=_marks(desk, box, area, strip.height, element)), source=element)
+    strip = strip.with_marks(behind=_marks(desk, box, area, strip.height, element))
+    if box.rules == "above":
+        over = shapes.rule(area.start, 0, area.width, box.rule, desk.colour(box.colour))
+        bare = not (box.tint or box.bar or box.frame)
+        strip = strip.edged(over=(over,), shed=box.padding_top + line if bare else 0.0)
+    return replace(strip, source=element)
 
 
 def _marks(desk: Desk, box: Box, area: Area, height: float, element: Element) -> list[Placed]:
@@ -59,9 +64,8 @@ def _marks(desk: Desk, box: Box, area: Area, height: float, element: Element) ->
         marks.append(shapes.area(area.start, 0, box.bar, height, colour))
     if box.frame:
         marks.append(shapes.frame(area.start, 0, area.width, height, (box.frame, colour)))
-    if box.rules != "none":
-        marks.append(shapes.rule(area.start, 0, area.width, box.rule, colour))
     if box.rules == "both":
+        marks.append(shapes.rule(area.start, 0, area.width, box.rule, colour))
         marks.append(shapes.rule(area.start, height - box.rule, area.width, box.rule, colour))
     return [*marks, *_icon(desk, box, area, element)]
 

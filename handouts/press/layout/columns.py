@@ -16,6 +16,7 @@ from handouts.press.text.run import Run
 FIXED: Final = MappingProxyType({"outcomes": (42.0, 35.0, 45.0, 22.5, 25.5, 10.0)})
 """Columns in mm, scaled to the measure."""
 STATUS_MM: Final = 34.0
+MOST_RINGS: Final = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,9 +33,9 @@ class Cell:
 def widths_of(desk: Desk, table: Element, rows: Sequence[Sequence[Cell]], width: float) -> list[float]:
     """The widths of the columns: their sum is the measure."""
     count = max((cell.column + cell.span for row in rows for cell in row), default=1)
-    name = next((word for word in classes(table) if word in {"outcomes", "status", "options"}), "")
+    name = next((word for word in classes(table) if word in {"outcomes", "status", "options", "cards"}), "")
     # Options weigh the same, so only a word may widen a column of theirs.
-    longest = _needs(desk, rows, count, _widest_word if name == "options" else _widest_kept)
+    longest = _needs(desk, rows, count, _widest_word if name in {"options", "cards"} else _widest_kept)
     if sum(longest) > width:
         longest = _needs(desk, rows, count, _widest_word)
     wished = _by_class(desk, name, rows, count, width) or _natural(desk, rows, longest, width)
@@ -47,6 +48,10 @@ def _by_class(desk: Desk, name: str, rows: Sequence[Sequence[Cell]], count: int,
         return [share * width / sum(FIXED[name]) for share in FIXED[name]]
     if name == "status" and count == 2:
         return [STATUS_MM * MM, width - STATUS_MM * MM]
+    if name == "cards" and count == 3:
+        named = desk.points("card name mm", 49)
+        labelled = desk.points("card label mm", 32) + desk.measure("cell padding side pt", 8)
+        return [named, labelled, width - named - labelled]
     if name == "options" and count > 1:
         first = desk.points("question column mm", 46)
         last = desk.points("matters column mm", 48) if _asks(rows) else 0.0
@@ -76,6 +81,10 @@ def _needs(desk: Desk, rows: Sequence[Sequence[Cell]], count: int, need: Need) -
 
 
 def _need(desk: Desk, element: Element, role: str, need: Need) -> float:
+    """Rings need the room to be told apart; where words stand beside them, the widest of those."""
+    rings = element.get("rings")
+    if rings.isdecimal() and not element.kids:
+        return min(int(rings), MOST_RINGS) * desk.points("ring pitch mm", 14)
     if not is_text(element):
         return max((_need(desk, kid, role, need) for kid in element.elements), default=0.0)
     runs = runs_of(desk, element, voice_of(desk.style(role)))

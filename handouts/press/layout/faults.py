@@ -7,10 +7,9 @@ from collections.abc import Iterator, Sequence
 from handouts.document.pictograms import NAMES
 from handouts.document.theme import Theme
 from handouts.document.tree import Element, Leaf
-from handouts.press.layout.flow import SLACK, Settled
+from handouts.press.layout.breaks import QUARTER, SLACK
+from handouts.press.layout.flow import Settled
 from handouts.problems import Problem, Related, Severity, Where, sorted_problems
-
-QUARTER = 0.25
 
 
 def faults_of(
@@ -22,9 +21,8 @@ def faults_of(
         _too_tall(item, page, depth)
         for page, items in enumerate(settled, 1)
         for item in items
-        if item.y + item.strip.height > depth + SLACK
+        if item.bottom > depth + SLACK
     )
-    found += _long_sheet(tree, settled)
     found += _nearly_empty(settled, depth, theme)
     return sorted_problems(found)
 
@@ -70,16 +68,9 @@ def _too_tall(item: Settled, page: int, depth: float) -> Problem:
     )
 
 
-def _long_sheet(tree: Element, settled: Sequence[Sequence[Settled]]) -> Iterator[Problem]:
-    """A sheet of options that people are to see at one glance, and that takes more than one page."""
-    if len(settled) > 1 and tree.get("kind") == "comparison" and tree.get("audience") != "clinician":
-        message = f"This sheet takes {len(settled)} pages; its options are to be seen side by side on one."
-        yield _problem("layout-long-sheet", Severity.NOTE, message, "Shorten its longest answers, or ask less.", tree)
-
-
 def _nearly_empty(settled: Sequence[Sequence[Settled]], depth: float, theme: Theme) -> Iterator[Problem]:
     """A last page under a quarter full."""
-    used = max((item.y + item.strip.height for item in settled[-1]), default=0.0)
+    used = max((item.bottom for item in settled[-1]), default=0.0)
     if len(settled) > 1 and used < depth * QUARTER:
         element = settled[-1][0].strip.source if settled[-1] else None
         message = f"The last page ({len(settled)}) of this {theme.name} sheet is only {used / depth:.0%} full."

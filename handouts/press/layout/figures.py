@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 from typing import Final
 
 from handouts.document.theme import MM
@@ -42,7 +43,8 @@ def set_figure(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """A figure, whole, with everything that belongs to it."""
     parts = _parts(element)
     if parts is None:
-        return [_spaced(stacked(desk.blocks(element.elements, area)))] if element.kids else []
+        whole = stacked(kept := desk.blocks(element.elements, area))
+        return [_spaced(whole)] if element.kids and whole.height <= desk.depth else kept
     aside = area.width - desk.points("array width mm", 80) - desk.points("array gap mm", 6)
     if aside >= LEAST_WORDS:
         return [_spaced(_headed(desk, parts, area, _side_by_side(desk, parts, area)))]
@@ -92,19 +94,25 @@ def _side_by_side(desk: Desk, parts: Parts, area: Area) -> Strip:
     return stacked([body, _words(desk, parts, parts.below, area)])
 
 
-def _one_under_another(desk: Desk, parts: Parts, column: Area, level: float = 0.0) -> Strip:
-    """Array on words in one column; `level` is how high the words over the array are made."""
-    before = _words(desk, parts, parts.before, column).at_least(level)
+def _one_under_another(desk: Desk, parts: Parts, column: Area, levels: Sequence[float] = ()) -> Strip:
+    """Array on words in one column; `levels` are how high each part over the array is made."""
+    before = _words(desk, parts, parts.before, column, levels)
     array = replace(set_array(desk, parts.array, column.start), before=4.0 if parts.before else 0.0, after=6.0)
     return stacked([before, array, _words(desk, parts, (*parts.words, *parts.below), column)])
 
 
-def _words(desk: Desk, parts: Parts, kids: Sequence[Element], column: Area) -> Strip:
-    """Kids of a figure; its legends show the marks of its array."""
+def _words(desk: Desk, parts: Parts, kids: Sequence[Element], column: Area, levels: Sequence[float] = ()) -> Strip:
+    """Kids of a figure, each at least as high as its level."""
     found: list[Strip] = []
-    for kid in kids:
-        found += _legend(desk, kid, column, parts.array) if LEGENDS & set(classes(kid)) else desk.block(kid, column)
+    for place, kid in enumerate(kids):
+        strips = _block(desk, parts, kid, column)
+        found += [stacked(strips).at_least(levels[place])] if place < len(levels) else strips
     return stacked(found)
+
+
+def _block(desk: Desk, parts: Parts, kid: Element, column: Area) -> list[Strip]:
+    """One kid of a figure; its legends show the marks of its array."""
+    return _legend(desk, kid, column, parts.array) if LEGENDS & set(classes(kid)) else desk.block(kid, column)
 
 
 def set_pair(desk: Desk, element: Element, area: Area) -> list[Strip]:
@@ -117,9 +125,10 @@ def set_pair(desk: Desk, element: Element, area: Area) -> list[Strip]:
     if len(found) != 2 or len(figures) != 2 or not _fit(desk, found, width):
         return desk.blocks(figures, area)
     columns = [area.column(area.start, width), area.column(area.start + width + gap, width)]
-    level = max(_words(desk, part, part.before, columns[0]).height for part in found)
+    heights = [[stacked(_block(desk, part, kid, columns[0])).height for kid in part.before] for part in found]
+    levels = [max(pair) for pair in zip_longest(*heights, fillvalue=0.0)]
     halves = [
-        _headed(desk, part, column, _one_under_another(desk, part, column, level))
+        _headed(desk, part, column, _one_under_another(desk, part, column, levels))
         for part, column in zip(found, columns, strict=True)
     ]
     return [_spaced(beside(*halves))]

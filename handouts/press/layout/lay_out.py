@@ -4,26 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from types import MappingProxyType
 from typing import Final
 
 from handouts.document.theme import MM, Theme
 from handouts.document.tree import Element
 from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
 from handouts.press.layout.blocks import SETTERS
-from handouts.press.layout.desk import Area, Desk
+from handouts.press.layout.breaks import Outline, Section
+from handouts.press.layout.desk import Area, Desk, classes
 from handouts.press.layout.faults import faults_of
-from handouts.press.layout.flow import PageFlow, Settled, keep_headings
+from handouts.press.layout.flow import Settled, paged
 from handouts.press.layout.numbering import before_blocks, numbers_of, printed_tree
 from handouts.press.layout.placed import Sheet
-from handouts.press.layout.running import CLEAR, Running, running_of, set_banner, set_foot
+from handouts.press.layout.running import CLEAR, Foot, Running, foot_of, running_of, set_banner, set_foot
+from handouts.press.layout.sheets import set_sheet
 from handouts.press.layout.strips import Strip
 from handouts.press.marks import Bookmark, Mark, Page, Picture
 from handouts.press.text.typesetter import Typesetter
 from handouts.problems import Problem
 
-CLOSE_TITLE: Final = (20.0, 25.0)
-CLOSE_CELLS: Final = MappingProxyType({"cell padding top pt": 3.0, "cell padding bottom pt": 3.0})
+FACE: Final = frozenset({"key-points", "bottom-line", "red-flags"})
+"""The boxes that stand on the title's page where there is room."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,57 +42,59 @@ class Frame:
     """What is the same on every page: places in pt from the page's top, banner, and room for content."""
 
     top: float
-    foot: float
+    bottom: float
     depth: float
     banner: Strip | None
+    foot: Foot | None
 
 
 def lay_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
-    """The handout on pages. What is repeated on the last page is dropped where there is one page.
+    """The handout on pages; a comparison sheet in the form that fits best (see `sheets`).
 
-    A sheet of options that misses its one page is set once more, with less space in its cells and a smaller title.
+    What is repeated on the last page is left out of a handout of few pages.
     """
-    found = _laid_out(tree, theme, typesetter, pictures)
-    if tree.get("kind") != "comparison" or len(found.pages) == 1:
-        return found
-    closer = _laid_out(tree, _closer(theme), typesetter, pictures)
-    return closer if len(closer.pages) < len(found.pages) else found
-
-
-def _closer(theme: Theme) -> Theme:
-    """The theme with the least padding of cells and a smaller title."""
-    title = theme.style("title")
-    small = replace(title, size=min(title.size, CLOSE_TITLE[0]), leading=min(title.leading, CLOSE_TITLE[1]))
-    measures = MappingProxyType({**theme.measures, **CLOSE_CELLS})
-    return replace(theme, styles=MappingProxyType({**theme.styles, "title": small}), measures=measures)
+    if tree.get("kind") == "comparison":
+        return set_sheet(tree, theme, lambda form, measures: _laid_out(form, measures, typesetter, pictures))
+    return _laid_out(tree, theme, typesetter, pictures)
 
 
 def _laid_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
     """The handout set with one theme."""
     printed, repeated = printed_tree(tree)
     desk, frame = _desk(printed, theme, typesetter, pictures)
-    area, last = _area(theme), len(printed.elements) - repeated
-    strips = desk.blocks(printed.elements[:last], area)
-    settled = _flow(desk, strips)
-    if repeated and len(settled) > 1:
-        settled = _flow(desk, [*strips, *desk.blocks(printed.elements[last:], area)])
-    elif repeated:
+    strips, outline = _column(desk, printed.elements, repeated)
+    settled = paged(strips, desk.depth, outline)
+    if repeated and not any(item.strip is strips[-1] for item in settled[-1][-1:]):
         printed = replace(printed, kids=printed.kids[:-repeated])
-    running = running_of(printed)
-    pages = tuple(_page(desk, running, frame, place, settled) for place in range(len(settled)))
+    pages = tuple(_page(desk, frame, place, settled) for place in range(len(settled)))
     problems = faults_of(printed, settled, frame.top, frame.depth, theme)
     return LaidOut(pages, _bookmarks(settled, frame.top), problems, printed)
 
 
-def _flow(desk: Desk, strips: Sequence[Strip]) -> list[list[Settled]]:
-    return PageFlow(desk.depth, desk.points("large section mm", 30)).fill(keep_headings(strips))
+def _column(desk: Desk, elements: Sequence[Element], repeated: int) -> tuple[list[Strip], Outline]:
+    """The strips of all elements, the last so many of which are repeated, and what the breaks know of them."""
+    area = _area(desk.theme)
+    strips: list[Strip] = []
+    sections: list[Section] = []
+    face = closing = 0
+    for place, element in enumerate(elements):
+        found = desk.block(element, area)
+        if place >= len(elements) - repeated:
+            closing += len(found)
+        elif element.tag == "section":
+            sections.append(Section(len(strips), len(strips) + len(found)))
+        elif element.tag == "aside" and not sections and FACE & set(classes(element)):
+            face = len(strips)
+        strips += found
+    return strips, Outline(tuple(sections), face, desk.points("large section mm", 30), closing)
 
 
 def _desk(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> tuple[Desk, Frame]:
     """What the blocks are set with, its depth that of the page's frame."""
     right_to_left = script_of_language(tree.lang) in RIGHT_TO_LEFT
-    ruled = frozenset(before_blocks(tree))
-    desk = Desk(theme, typesetter, pictures, numbers_of(tree), right_to_left, theme.page.depth * MM, SETTERS, ruled)
+    elements = list(tree.walk())
+    ruled = frozenset(before_blocks(elements))
+    desk = Desk(theme, typesetter, pictures, numbers_of(elements), right_to_left, theme.page.depth * MM, SETTERS, ruled)
     frame = _frame(desk, running_of(tree), _area(theme))
     return replace(desk, depth=frame.depth), frame
 
@@ -107,24 +110,25 @@ def _frame(desk: Desk, running: Running, area: Area) -> Frame:
     banner = set_banner(desk, running.banner, area) if running.banner else None
     top = page.top * MM + (banner.height + banner.after if banner else 0.0)
     lowest = (page.height - page.foot) * MM
-    foot = lowest
-    if running.foot:
-        foot = lowest - set_foot(desk, running.foot, area, 88, 88).height
-    bottom = min((page.top + page.depth) * MM, foot - CLEAR)
-    return Frame(top, foot, bottom - top, banner)
+    foot = foot_of(desk, running.foot, area) if running.foot else None
+    if foot:
+        lowest -= set_foot(desk, foot, area, 88, 88).height
+    bottom = min((page.top + page.depth) * MM, lowest - CLEAR)
+    return Frame(top, lowest, bottom - top, banner, foot)
 
 
-def _page(desk: Desk, running: Running, frame: Frame, place: int, settled: Sequence[Sequence[Settled]]) -> Page:
+def _page(desk: Desk, frame: Frame, place: int, settled: Sequence[Sequence[Settled]]) -> Page:
     """One page: banner, content, foot; the one place where logical places become page places."""
     page = desk.theme.page
     sheet = Sheet(page.width * MM, desk.right_to_left)
-    strips = [item.strip.moved(0, frame.top + item.y) for item in settled[place]]
+    marks: list[Mark] = []
     if frame.banner:
-        strips.insert(0, frame.banner.moved(0, page.top * MM))
-    if running.foot:
-        strips.append(set_foot(desk, running.foot, _area(desk.theme), place + 1, len(settled)).moved(0, frame.foot))
-    marks: tuple[Mark, ...] = tuple(mark.mark(sheet) for strip in strips for mark in strip.marks)
-    return Page(sheet.width, page.height * MM, marks)
+        marks += [mark.mark(sheet, page.top * MM) for mark in frame.banner.marks]
+    marks += [mark.mark(sheet, frame.top + item.y) for item in settled[place] for mark in item.marks]
+    if frame.foot:
+        foot = set_foot(desk, frame.foot, _area(desk.theme), place + 1, len(settled))
+        marks += [mark.mark(sheet, frame.bottom) for mark in foot.marks]
+    return Page(sheet.width, page.height * MM, tuple(marks))
 
 
 def _bookmarks(settled: Sequence[Sequence[Settled]], top: float) -> tuple[Bookmark, ...]:

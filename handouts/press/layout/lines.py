@@ -17,9 +17,6 @@ from handouts.press.text.run import Align, Run
 ASCENT = 1.069
 """Noto Sans above the baseline, in em; the ascent and descent of its line box are 1.362 em."""
 LINE_BOX = 1.362
-SHORT_WORD = 8
-NARROWER = (0.97, 0.94, 0.91, 0.88)
-"""Shares of the measure that a paragraph may be set to, to end in more than a short word."""
 WIDEST = 78 * 0.472
 """The widest measure of running text, in em of its size: 78 characters of mean width."""
 
@@ -51,7 +48,9 @@ def set_lines(desk: Desk, runs: Sequence[Run], width: float, setting: Setting) -
         )
 
     found = lines_of(runs)
-    if _is_torn(found) and any(run.keep or run.tied for run in runs):
+    if not _is_torn(found):
+        return found
+    if any(run.keep or run.tied for run in runs):
         found = lines_of([_free(desk, run, width) for run in runs])
     if _is_torn(found):
         found = lines_of([replace(run, keep=False, tied=False) for run in runs])
@@ -59,29 +58,7 @@ def set_lines(desk: Desk, runs: Sequence[Run], width: float, setting: Setting) -
 
 
 def _is_torn(lines: Sequence[Line]) -> bool:
-    return any(line.torn for line in lines)
-
-
-def _without_short_end(
-    desk: Desk, runs: Sequence[Run], found: tuple[float, tuple[Line, ...]], setting: Setting
-) -> tuple[float, tuple[Line, ...]]:
-    """Measure and lines: a little narrower where that keeps one short word from standing alone on the last line."""
-    width, lines = found
-    if len(lines) < 2 or setting.align != "start" or setting.voice.style.balance or not _short(lines[-1]):
-        return found
-    for share in NARROWER:
-        tried = set_lines(desk, runs, width * share, setting)
-        if len(tried) > len(lines) or _is_torn(tried):
-            return found
-        if not _short(tried[-1]):
-            return width * share, tried
-    return found
-
-
-def _short(line: Line) -> bool:
-    """Whether the line is one short word."""
-    text = "".join(word.text for segment in line.segments for word in segment.words).strip()
-    return len(text) <= SHORT_WORD and " " not in text
+    return True in [line.torn for line in lines]
 
 
 def _free(desk: Desk, run: Run, width: float) -> Run:
@@ -113,9 +90,7 @@ def strips_of_runs(
     if not setting.wide:
         width = min(width, WIDEST * style.size)
     found = []
-    lines = set_lines(desk, runs, width, setting)
-    width, lines = _without_short_end(desk, runs, (width, lines), setting)
-    for line in lines:
+    for line in set_lines(desk, runs, width, setting):
         size, leading = line_leading(desk, line, style)
         mark = Text(start, baseline(size, leading), width, line)
         notes = (Note("torn", element, start, mark.y),) if line.torn else ()
@@ -137,7 +112,7 @@ def breakable(lines: Sequence[Strip]) -> list[Strip]:
     """Lines glued so that at least two stand on either side of a page's end."""
     last = len(lines) - 1
     return [
-        replace(strip, glued=True) if place < last and (place in {0, last - 1} or last < 3) else strip
+        strip.kept() if place < last and (place in {0, last - 1} or last < 3) else strip
         for place, strip in enumerate(lines)
     ]
 

@@ -124,8 +124,8 @@ def joined_items(items: Sequence[list[Strip]], style: Style, around: Style) -> l
         found += strips[:-1]
         if strips:
             last = place == len(items) - 1
-            after = around.after if last else style.after
-            found.append(replace(strips[-1], after=after, glued=not last and place in kept))
+            end = strips[-1].kept(glued=not last and place in kept, inside=not last)
+            found.append(end.spaced(end.before, around.after if last else style.after))
     return found
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from handouts.press.marks import Artifact, Colour, ImageMark, Line, LineMark, Mark, Owner, PathMark, Picture
+from handouts.press.values import value
 
 Commands: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
 
@@ -26,7 +27,7 @@ class Sheet:
         return self.width - start - width if self.right_to_left else start
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Text:
     """A line set to `measure` pt; y is its baseline."""
 
@@ -44,12 +45,12 @@ class Text:
         segments = tuple(replace(segment, owner=Artifact.LAYOUT) for segment in self.line.segments)
         return replace(self, line=replace(self.line, segments=segments))
 
-    def mark(self, sheet: Sheet) -> Mark:
-        """The line on the page."""
-        return LineMark(sheet.left(self.start, self.measure), self.y, self.line)
+    def mark(self, sheet: Sheet, down: float = 0.0) -> Mark:
+        """The line on the page, `down` pt lower."""
+        return LineMark(sheet.left(self.start, self.measure), self.y + down, self.line)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Shape:
     """A path in a box whose top start corner is (start, y); `mirrors` says its drawing follows the direction.
 
@@ -81,15 +82,15 @@ class Shape:
         """The same as an artifact."""
         return replace(self, owner=Artifact.LAYOUT)
 
-    def mark(self, sheet: Sheet) -> Mark:
-        """The path on the page."""
-        left = sheet.left(self.start, self.width)
+    def mark(self, sheet: Sheet, down: float = 0.0) -> Mark:
+        """The path on the page, `down` pt lower."""
+        left, top = sheet.left(self.start, self.width), self.y + down
         edge = self.line_width / 2 if self.stroke else 0.0
-        box = (left - edge, self.y - edge, left + self.width + edge, self.y + self.height + edge)
+        box = (left - edge, top - edge, left + self.width + edge, top + self.height + edge)
         flipped = self.mirrors and sheet.right_to_left
         return PathMark(
             left,
-            self.y,
+            top,
             mirrored(self.commands, 0.0) if flipped else self.commands,
             box,
             self.owner,
@@ -121,9 +122,10 @@ class Image:
         """The same as an artifact."""
         return replace(self, owner=Artifact.LAYOUT)
 
-    def mark(self, sheet: Sheet) -> Mark:
-        """The picture on the page."""
-        return ImageMark(sheet.left(self.start, self.width), self.y, self.width, self.height, self.picture, self.owner)
+    def mark(self, sheet: Sheet, down: float = 0.0) -> Mark:
+        """The picture on the page, `down` pt lower."""
+        left, top = sheet.left(self.start, self.width), self.y + down
+        return ImageMark(left, top, self.width, self.height, self.picture, self.owner)
 
 
 Placed: TypeAlias = Text | Shape | Image

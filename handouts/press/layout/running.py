@@ -11,7 +11,7 @@ from handouts.document.theme import MM
 from handouts.document.tree import Element
 from handouts.press.layout import shapes
 from handouts.press.layout.desk import Area, Desk, classes
-from handouts.press.layout.inline import runs_of, voice_of
+from handouts.press.layout.inline import NO_FILLS, runs_of, voice_of
 from handouts.press.layout.lines import Setting, strips_of_runs
 from handouts.press.layout.placed import Placed, Shape
 from handouts.press.layout.strips import Strip, beside, stacked
@@ -61,10 +61,27 @@ def _words(desk: Desk, element: Element, owner: Artifact, at: tuple[float, float
     return replace(stacked(lines), notes=())
 
 
-def set_foot(desk: Desk, element: Element, area: Area, page: int, pages: int) -> Strip:
-    """Rule and lines of the foot of a page (from 1); a paragraph "end" stands at the end of the line before it."""
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The rows of the foot: set, where they are the same on every page, or the paragraphs that number it."""
+
+    rows: tuple[Strip | Sequence[Element], ...]
+
+
+def foot_of(desk: Desk, element: Element, area: Area) -> Foot:
+    """The foot of all pages; a paragraph "end" stands at the end of the line before it."""
+    rows = _rows(element.elements)
+    return Foot(tuple(row if _numbered(row) else _foot_row(desk, row, area, NO_FILLS) for row in rows))
+
+
+def _numbered(row: Sequence[Element]) -> bool:
+    return any(element.tag in {"page-number", "page-count"} for kid in row for element in kid.walk())
+
+
+def set_foot(desk: Desk, foot: Foot, area: Area, page: int, pages: int) -> Strip:
+    """Rule and lines of the foot of a page (from 1)."""
     fills = MappingProxyType({"page-number": str(page), "page-count": str(pages)})
-    rows = [_foot_row(desk, row, area, fills) for row in _rows(element.elements)]
+    rows = [row if isinstance(row, Strip) else _foot_row(desk, row, area, fills) for row in foot.rows]
     thick = desk.measure("foot rule pt", 0.5)
     words = stacked(rows).moved(0, thick + FOOT_GAP)
     line = shapes.rule(area.start, 0, area.width, thick, desk.colour("ink"))

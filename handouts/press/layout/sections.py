@@ -17,6 +17,7 @@ from handouts.press.layout.placed import Shape
 from handouts.press.layout.strips import Strip, beside, height_of, stacked
 from handouts.press.layout.texts import as_heading, chip
 
+PICTURES: Final = frozenset({"figure", "pair", "icon-array"})
 SIDE_GAP: Final = 4 * MM
 SIDE_RULE: Final = 0.5
 SIDE_PADDING: Final = 5.0
@@ -29,10 +30,19 @@ MOST_WHOLE: Final = 0.3
 
 
 def set_section(desk: Desk, element: Element, area: Area) -> list[Strip]:
-    """A section; the page flow knows its strips by its number."""
-    owner = desk.owner(element)
-    number = owner if isinstance(owner, int) else -1
-    return [replace(strip, section=number) for strip in desk.blocks(element.elements, area)]
+    """A section: its blocks. Its first and last strip are known to the page breaks."""
+    return _with_readings(desk, element.elements, area)
+
+
+def _with_readings(desk: Desk, kids: Sequence[Element], area: Area) -> list[Strip]:
+    """Blocks, each picture kept whole with all that follows it up to how to read it."""
+    parts = [desk.block(kid, area) for kid in kids]
+    for place, kid in enumerate(kids):
+        if kid.tag == "aside" and "how-to-read" in classes(kid):
+            picture = next((at for at in range(place - 1, -1, -1) if kids[at].tag in PICTURES), place)
+            for part in parts[picture:place]:
+                part[:] = [strip.kept(inside=strip.inside) for strip in part]
+    return [strip for part in parts for strip in part]
 
 
 def set_title_block(desk: Desk, element: Element, area: Area) -> list[Strip]:
@@ -50,7 +60,8 @@ def set_side(desk: Desk, element: Element, area: Area) -> list[Strip]:
     heading = _side_head(desk, kids[0], area.column(area.start, column - SIDE_GAP))
     first, *others = _under(desk.blocks(kids[1:], rest), heading.height)
     line = shapes.rule(area.start, 0, area.width, SIDE_RULE, desk.colour("ink"))
-    joined = beside(heading, first).padded(SIDE_RULE + SIDE_PADDING, 0.0).with_marks(behind=(line,))
+    above = SIDE_RULE + SIDE_PADDING
+    joined = beside(heading, first).padded(above, 0.0).edged(over=(line,), shed=above)
     space = max(desk.style("h2").before - SIDE_PADDING, 0.0)
     return [replace(joined, before=space, after=first.after, glued=first.glued), *others]
 
@@ -75,7 +86,7 @@ def _under(strips: Sequence[Strip], height: float) -> list[Strip]:
 
 def set_pictogram_block(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """A block of the sheet in easy words: a large pictogram beside one idea, centred on each other."""
-    strips = keep_headings(desk.blocks(element.elements, area.beside_rail()))
+    strips = keep_headings(_with_readings(desk, element.elements, area.beside_rail()))
     if not strips:
         return []
     top, bottom = desk.measure("block padding top pt", 6), desk.measure("block padding bottom pt", 7)
@@ -90,7 +101,7 @@ def set_pictogram_block(desk: Desk, element: Element, area: Area) -> list[Strip]
     found[-1] = replace(found[-1].padded(0, bottom), after=0.0)
     if id(element) in desk.ruled:
         line = shapes.rule(area.start, found[-1].height - 0.5, area.width, 0.5, desk.colour("ink"))
-        found[-1] = found[-1].with_marks(upon=(line,))
+        found[-1] = found[-1].edged(under=(line,))
     return found
 
 
@@ -110,7 +121,9 @@ def _large_sign(desk: Desk, element: Element, area: Area, height: float) -> list
 
 
 def set_columns(desk: Desk, element: Element, area: Area) -> list[Strip]:
-    """Notes in two columns, parted between blocks where the two are most even."""
+    """Notes in two columns, parted between blocks where the two are most even; one alone has the whole width."""
+    if len(element.elements) == 1:
+        return desk.blocks(element.elements, area)
     gap = desk.points("column gap mm", 8)
     width = (area.width - gap) / 2
     columns = area.column(area.start, width), area.column(area.start + width + gap, width)
@@ -157,7 +170,7 @@ def set_sheet_head(desk: Desk, element: Element, area: Area) -> list[Strip]:
 def _masthead_part(desk: Desk, element: Element, area: Area, room: float) -> tuple[Strip, float]:
     """One part set from the start in the room there is, and its width; whose sheet it is stands in plain words."""
     if "chip" in classes(element):
-        return chip(desk, element, area.start, room, person=False)
+        return chip(desk, element, area.start, room, person=bool(element.get("icon")))
     if element.tag != "p":
         return stacked(desk.block(element, area.column(area.start, room))), room
     style, at_end = desk.style("masthead"), "end" in classes(element)

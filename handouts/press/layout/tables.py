@@ -10,12 +10,12 @@ from typing import Final
 from handouts.document.theme import MM
 from handouts.document.tree import Element
 from handouts.press.layout import shapes
-from handouts.press.layout.columns import Cell, widths_of
+from handouts.press.layout.columns import MOST_RINGS, Cell, widths_of
 from handouts.press.layout.desk import Area, Desk, classes, is_text
 from handouts.press.layout.inline import Voice, runs_of, voice_of
 from handouts.press.layout.lines import Setting, line_strips, paragraph, strips_of_runs
 from handouts.press.layout.placed import Placed
-from handouts.press.layout.strips import Strip, beside, spaced, stacked
+from handouts.press.layout.strips import Strip, beside, glued, spaced, stacked
 from handouts.press.text.run import Run
 
 HEAD_RULE: Final = 1.25
@@ -23,8 +23,10 @@ ROW_RULE: Final = 0.5
 LAST_RULE: Final = 1.0
 AROUND: Final = 8.0
 RING_LINE: Final = 1.0
-MOST_RINGS: Final = 6
+RING_GAP: Final = 5.0
 MOST_COLUMNS: Final = 20
+MOST_WHOLE: Final = 0.9
+"""A grid of options is kept whole up to this share of a page: the rest is its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +66,10 @@ def set_table(desk: Desk, element: Element, area: Area) -> list[Strip]:
     unruled = trs[-1][0] if "status" in classes(element) else None
     grid = Grid(text, (0.0, *accumulate(widths)), options, matters, sides, above, below, unruled)
     strips = [_row(desk, grid, tr, row, head=head) for (tr, head), row in zip(trs, rows, strict=True)]
-    return spaced(_joined(trs, strips), AROUND, AROUND)
+    found = _joined(trs, strips)
+    # A grid is read across and down, so it is parted only where it must be.
+    whole = options and sum(strip.height for strip in found) <= desk.depth * MOST_WHOLE
+    return spaced(glued(found) if whole else found, AROUND, AROUND)
 
 
 def _sides(desk: Desk, *, options: bool) -> tuple[float, float]:
@@ -155,22 +160,26 @@ def _cell(desk: Desk, grid: Grid, cell: Cell) -> Strip:
     left = grid.edges[cell.column] + (grid.sides[0] if cell.column or not grid.options else 0.0)
     inner = max(grid.edges[last] - left - grid.sides[1], 1.0)
     column = grid.area.column(grid.area.start + left, inner).spoken(cell.role)
-    element = cell.element
+    return cell_words(desk, cell.element, column)
+
+
+def cell_words(desk: Desk, element: Element, column: Area) -> Strip:
+    """What a cell holds, set in its column in the style of the column's role."""
     if element.get("rings"):
         return _rings(desk, element, column)
     if is_text(element):
-        return _unspaced(paragraph(desk, element, column, cell.role, wide=True))
+        return _unspaced(paragraph(desk, element, column, column.role, wide=True))
     return _unspaced([strip for kid in element.elements for strip in _block(desk, kid, column)])
 
 
 def _block(desk: Desk, element: Element, column: Area) -> list[Strip]:
-    """A block in a cell. Light words in a head are not bold, and a value is."""
+    """A block in a cell. Light words in a head are not bold, a value and the letters under a name are."""
     words = classes(element)
     if "scale" in words:
         return _scale(desk, element, column)
-    style = desk.style(column.role)
-    if element.tag == "p" and ("light" in words or "value" in words):
-        voice = voice_of(replace(style, bold="value" in words))
+    if element.tag == "p" and {"light", "value", "short"} & set(words):
+        style = desk.style("table" if "short" in words else column.role)
+        voice = voice_of(replace(style, bold="light" not in words))
         return line_strips(desk, element, (column.start, column.width), Setting(voice, wide=True))
     return desk.block(element, column)
 
@@ -192,8 +201,29 @@ def _rings(desk: Desk, element: Element, column: Area) -> Strip:
     radius = desk.points("ring cell mm", 4.8) / 2
     places, _ = _ring_places(desk, column, count)
     ink = desk.colour("ink")
+    if element.elements:
+        return _told_rings(desk, element.elements[0], column, radius)
     drawn = tuple(shapes.ring((x, radius + 2), radius, RING_LINE, ink) for x in places)
     return Strip(2 * radius + 4, drawn)
+
+
+def _told_rings(desk: Desk, element: Element, column: Area, radius: float) -> Strip:
+    """Rings with their words after them: as far apart as the widest of the words asks, one under another if need be."""
+    setting = Setting(voice_of(replace(desk.style(column.role), bold=False)), wide=True)
+    parts = _scale_parts(desk, element, setting.voice)
+    lead = 2 * radius + RING_GAP
+    widest = max((desk.typesetter.measure(runs, right_to_left=desk.right_to_left) for runs in parts), default=0.0)
+    pitch = max(desk.points("ring pitch mm", 14), lead + widest + 2 * RING_GAP)
+    beneath = pitch * len(parts) > column.width + 2 * RING_GAP
+    along = 0.0 if beneath else pitch
+    found = []
+    for place, runs in enumerate(parts):
+        start = column.start + along * place
+        room = column.width - lead if beneath else min(pitch, column.start + column.width - start) - lead
+        words = stacked(strips_of_runs(desk, runs, element, (start + lead, room), setting)).at_least(2 * radius)
+        ring = shapes.ring((start + radius, words.height / 2), radius, RING_LINE, desk.colour("ink"))
+        found.append(words.with_marks(behind=(ring,)).spaced(0.0, RING_GAP / 2 if beneath else 0.0))
+    return (stacked if beneath else lambda strips: beside(*strips))(found) if found else Strip(0.0)
 
 
 def _scale(desk: Desk, element: Element, column: Area) -> list[Strip]:

@@ -61,9 +61,16 @@ def set_title(desk: Desk, element: Element, area: Area) -> list[Strip]:
 
 def as_heading(element: Element, area: Area, strips: list[Strip]) -> list[Strip]:
     """The strips as one heading that is told to the bookmarks and stays with what follows."""
+    if not strips:
+        return []
     whole = stacked(strips)
     notes = (Note("heading", element, area.text_start, 0.0), *whole.notes)
-    return [replace(whole, glued=True, heading=True, notes=notes)] if strips else []
+    return [
+        Strip(
+            whole.height, whole.marks, whole.before, whole.after, glued=True, heading=True, source=whole.source,
+            notes=notes,
+        )
+    ]  # fmt: skip
 
 
 def with_sign(desk: Desk, element: Element, area: Area, strips: list[Strip]) -> list[Strip]:

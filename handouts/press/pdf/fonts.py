@@ -39,48 +39,33 @@ _STEMS: Final = {False: 80, True: 140}
 class DocumentFont:
     """One face in one document: what its glyphs stand for here, and which words say so only with /ActualText.
 
-    `shown` is what plain() gave for each word, by the word's id: the document's pages keep the words alive.
+    `plain` holds the words that were painted as they are: their glyphs stand for the characters that are their own.
     """
 
     def __init__(self, face: Face, name: str) -> None:
         self.face = face
         self.name = name
+        self.plain: set[ShapedWord] = set()
         self._texts: dict[int, str] = {}
         self._guesses: dict[int, str] = {}
-        self.shown: dict[int, str | None] = {}
-
-    def plain(self, word: ShapedWord) -> str | None:
-        """The word's TJ parts when they can be joined with its neighbours'; None when it rises or needs /ActualText."""
-        key = id(word)
-        if key not in self.shown:
-            self.shown[key] = self._joined(word)
-        return self.shown[key]
-
-    def _joined(self, word: ShapedWord) -> str | None:
-        if self.needs_actual_text(word):
-            return None
-        try:
-            text = "".join(word.pieces)  # type: ignore[arg-type]
-        except TypeError:  # a Rise is among them
-            return None
-        # A number must not run into the one that ends the word before.
-        return text if text.startswith("<") else f" {text}"
 
     def needs_actual_text(self, word: ShapedWord) -> bool:
         """Whether the glyphs' own texts do not add up to the word, because one already stands for something else here.
 
-        What an ambiguous word's glyphs stand for is a guess, which any other word may correct.
+        A glyph that the font has for a character stands for that one. What an ambiguous word's glyphs stand for is a
+        guess, which any other word may correct.
         """
-        texts = self._guesses if word.ambiguous else self._texts
-        needed = word.ambiguous
-        for glyph, text in word.glyph_texts:
-            if texts.setdefault(glyph, text) != text:
-                needed = True
-        return needed
+        if word.ambiguous:
+            self._guesses = {**dict(word.glyph_texts), **self._guesses}
+            return True
+        stands = [self._texts.setdefault(glyph, self.face.own(glyph) or text) for glyph, text in word.glyph_texts]
+        return stands != [text for _, text in word.glyph_texts]
 
     def write(self, document: HandoutDocument) -> int:
         """Stores the font's objects; the number of the Type0 dictionary."""
         texts = {**self._guesses, **self._texts}
+        for word in self.plain:
+            texts.update(word.glyph_texts)
         glyphs = sorted({0, *texts})
         base = f"/{_tag(self.face.name, glyphs)}+{self.face.name}".encode("ascii")
         subset = self.face.subset(glyphs)

@@ -9,6 +9,7 @@ from typing import Final, TypeAlias
 from handouts.press.marks import Artifact, Colour, PathMark
 from handouts.press.pdf.syntax import number, text_string, utf16
 
+Places: TypeAlias = tuple[tuple[float, float], ...]
 Commands: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
 
 ARTIFACTS: Final = MappingProxyType(
@@ -79,14 +80,19 @@ def outline(commands: Commands) -> str:
     return template % tuple(chain.from_iterable([operands for _, operands in commands]))
 
 
-def placed(mark: PathMark, text: str, x: float, y: float) -> str:
-    """The outline's text drawn and painted at each place; (x, y) is the mark's origin in pt upwards.
+def placed(mark: PathMark, drawn: str, x: float, y: float) -> str:
+    """What draws the mark around its origin, at each place; (x, y) is the mark's origin in pt upwards.
 
     The first move turns y upside down; the next ones are between whole 1/100 pt, so that they add up without drift.
     """
-    spots = [(round((x + right) * 100), round((down - y) * 100)) for right, down in mark.places]
-    drawn = f"{text} {paint(mark)}"
-    parts = [f"q 1 0 0 -1 {spots[0][0] / 100:g} {-spots[0][1] / 100:g} cm\n{drawn}"]
-    for (left, top), (right, down) in pairwise(spots):
-        parts.append(f"1 0 0 1 {(right - left) / 100:g} {(down - top) / 100:g} cm\n{drawn}")
-    return "\n".join((*parts, "Q"))
+    right, down = mark.places[0]
+    first = f"q 1 0 0 -1 {round((x + right) * 100) / 100:g} {round((y - down) * 100) / 100:g} cm"
+    return f"\n{drawn}\n".join([first, *_moves(mark.places), "Q"])
+
+
+def _moves(places: Places) -> list[str]:
+    """The way from each place to the next; most ways are the same."""
+    spots = [(round(right * 100), round(down * 100)) for right, down in places]
+    ways = [(right - left, down - top) for (left, top), (right, down) in pairwise(spots)]
+    told = {way: f"1 0 0 1 {way[0] / 100:g} {way[1] / 100:g} cm" for way in set(ways)}
+    return [told[way] for way in ways]

@@ -7,9 +7,10 @@ from typing import Final
 
 from handouts.press.marks import Artifact, Colour, ImageMark, LineMark, Owner, Page, PathMark, Rise, Segment, ShapedWord
 from handouts.press.pdf import operators
-from handouts.press.pdf.fonts import DocumentFont, DocumentFonts
-from handouts.press.pdf.images import DocumentImages
+from handouts.press.pdf.fonts import DocumentFont
 from handouts.press.pdf.links import Links
+from handouts.press.pdf.resources import Resources
+from handouts.press.pdf.stamps import FEWEST
 from handouts.press.pdf.structure import Structure
 from handouts.press.pdf.syntax import number
 
@@ -20,10 +21,11 @@ _SHORT_PATH: Final = 6
 class Painter:
     """Paints page after page. One text object stays open over lines and elements: both nest in it (14.6.1)."""
 
-    def __init__(self, structure: Structure, fonts: DocumentFonts, images: DocumentImages, links: Links) -> None:
+    def __init__(self, structure: Structure, resources: Resources, links: Links) -> None:
         self._structure = structure
-        self._fonts = fonts
-        self._images = images
+        self._fonts = resources.fonts
+        self._images = resources.images
+        self._stamps = resources.stamps
         self.links = links
         self._paths: dict[int, str] = {}
         self._fills: dict[Colour, str] = {}
@@ -111,13 +113,19 @@ class Painter:
         self._code.append(f"{(x - self._at[0]) / 100:g} {(y - self._at[1]) / 100:g} Td")
         self._at = (x, y)
         words = segment.words
-        parts = [font.shown.get(id(word)) or font.plain(word) for word in words]
-        if None in parts or len({word.lang for word in words}) > 1:
-            for word, part in zip(words, parts, strict=True):
-                self._word(word, part, font, segment)
+        lang = words[0].lang
+        parts: list[str] = []
+        for word in words:
+            if not word.plain or word.lang != lang:
+                break
+            parts.append(word.plain)
         else:
-            self._own(segment.owner, words[0].lang)
-            self._code.append(f"[{''.join(filter(None, parts))}]TJ")
+            font.plain.update(words)
+            self._own(segment.owner, lang)
+            self._code.append(f"[{''.join(parts)}]TJ")
+            return
+        for word in words:
+            self._word(word, font, segment)
 
     def _text_state(self, name: str, size: float, colour: Colour) -> None:
         if self._font != (name, size):
@@ -133,11 +141,12 @@ class Painter:
             self._fill = fill
             self._code.append(fill)
 
-    def _word(self, word: ShapedWord, plain: str | None, font: DocumentFont, segment: Segment) -> None:
+    def _word(self, word: ShapedWord, font: DocumentFont, segment: Segment) -> None:
         """One word of a segment where languages change, marks are raised or glyphs need replacement text (14.9.4)."""
-        if plain is not None:
+        if word.plain:
+            font.plain.add(word)
             self._own(segment.owner, word.lang)
-            self._code.append(f"[{plain}]TJ")
+            self._code.append(f"[{word.plain}]TJ")
             return
         actual = font.needs_actual_text(word) and not isinstance(segment.owner, Artifact)
         self._own(segment.owner, word.lang, word.text if actual else "")
@@ -164,7 +173,13 @@ class Painter:
             ((right, down),) = mark.places
             self._code.append(f"{operators.short_path(mark, x + right, y - down)} {operators.paint(mark)}")
         else:
-            self._code.append(operators.placed(mark, self._outline(mark.commands), x, y))
+            self._code.append(operators.placed(mark, self._drawn(mark), x, y))
+
+    def _drawn(self, mark: PathMark) -> str:
+        """What draws the mark around its origin."""
+        outline = self._outline(mark.commands)
+        many = len(mark.places) >= FEWEST
+        return self._stamps.drawn(mark, outline) if many else f"{outline} {operators.paint(mark)}"
 
     def _outline(self, commands: operators.Commands) -> str:
         """The path around its origin; marks that share their commands share its text."""

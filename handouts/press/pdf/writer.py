@@ -8,12 +8,11 @@ from handouts.document.tree import Element
 from handouts.press.marks import Bookmark, Page
 from handouts.press.pdf.canvas import TaggedCanvas
 from handouts.press.pdf.document import HandoutDocument
-from handouts.press.pdf.fonts import DocumentFonts
-from handouts.press.pdf.images import DocumentImages
 from handouts.press.pdf.info import DocumentInfo, WrittenPdf
 from handouts.press.pdf.links import Links
 from handouts.press.pdf.metadata import information, metadata
 from handouts.press.pdf.painter import Painter
+from handouts.press.pdf.resources import Resources
 from handouts.press.pdf.srgb import SRGB
 from handouts.press.pdf.structure import Structure
 from handouts.press.pdf.syntax import ZLIB_LEVEL, Stream, Written, text_string
@@ -26,9 +25,9 @@ def write(
     canvas = TaggedCanvas(level)
     document = canvas.document
     structure = Structure(tree, info.lang)
-    fonts, images = DocumentFonts(), DocumentImages()
-    _paint(canvas, pages, bookmarks, Painter(structure, fonts, images, Links(structure, document, len(pages))))
-    document.put(_resources(fonts.write(document), images.write(document)), canvas.resources)
+    resources = Resources()
+    _paint(canvas, pages, bookmarks, Painter(structure, resources, Links(structure, document, len(pages))))
+    document.put(resources.write(document), canvas.resources)
     _describe(document, structure.write(document, len(pages)), info, pages)
     canvas.outline(bookmarks)
     data: bytes = canvas.getpdfdata()
@@ -40,11 +39,6 @@ def _paint(canvas: TaggedCanvas, pages: Sequence[Page], bookmarks: Sequence[Book
         code = painter.paint(page)
         canvas.add_bookmarks(bookmarks, index, page.height)
         canvas.add_page((page.width, page.height), code, painter.links.take())
-
-
-def _resources(fonts: bytes, images: bytes) -> bytes:
-    """One dictionary for all pages (7.8.3)."""
-    return b"<</Font<<%b>>%b>>" % (fonts, b"/XObject<<%b>>" % images if images else b"")
 
 
 def _describe(document: HandoutDocument, structure: int, info: DocumentInfo, pages: Sequence[Page]) -> None:

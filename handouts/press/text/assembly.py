@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import accumulate, pairwise, repeat
 from math import isfinite
+from operator import sub
 
 from handouts.lettering.bidi import visual_order
 from handouts.press.marks import Line, Segment
@@ -49,22 +50,26 @@ def _one_look(paragraph: Paragraph, start: int, stop: int, placing: Placing) -> 
 def _many_looks(paragraph: Paragraph, start: int, stop: int, placing: Placing) -> Line:
     """Placed in visual order, handed on in reading order."""
     width = paragraph.width(start, stop)
-    stretches = _with_spaces_at_base(paragraph, paragraph.stretches_of(start, stop), stop)
-    stops = [*(stretch.start for stretch in stretches[1:]), stop]
+    stretches = paragraph.stretches_of(start, stop)
+    if paragraph.turns:
+        stretches = _with_spaces_at_base(paragraph, stretches, stop)
+    stops = [*[stretch.start for stretch in stretches[1:]], stop]
     limit = paragraph.edges[start] + width
     edges = [min(paragraph.edges[place], limit) for place in (start, *stops)]
-    widths = [right - left for left, right in pairwise(edges)]
-    lefts = _lefts([stretch.level for stretch in stretches], widths, placing.offset(width, paragraph.base))
-    segments = [
-        _segment(paragraph, *found) for found in zip(stretches, stops, zip(lefts, widths, strict=True), strict=True)
-    ]
-    return Line(tuple(segments), width, bool(paragraph.base), stop in paragraph.torn)
+    widths = list(map(sub, edges[1:], edges))
+    offset = placing.offset(width, paragraph.base)
+    if paragraph.turns or paragraph.base:
+        lefts = _lefts([stretch.level for stretch in stretches], widths, offset)
+    else:
+        lefts = list(accumulate(widths, initial=offset))[:-1]
+    segments = tuple(map(_segment, repeat(paragraph), stretches, stops, lefts, widths))
+    return Line(segments, width, bool(paragraph.base), stop in paragraph.torn)
 
 
-def _segment(paragraph: Paragraph, stretch: Stretch, stop: int, at: tuple[float, float]) -> Segment:
+def _segment(paragraph: Paragraph, stretch: Stretch, stop: int, left: float, width: float) -> Segment:
     words = tuple(paragraph.words[stretch.start : stop])
     run = stretch.run
-    return Segment(at[0], at[1], words, words[0].face, run.size, run.colour, run.owner)
+    return Segment(left, width, words, words[0].face, run.size, run.colour, run.owner)
 
 
 def _with_spaces_at_base(paragraph: Paragraph, stretches: list[Stretch], stop: int) -> list[Stretch]:

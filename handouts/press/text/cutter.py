@@ -40,6 +40,11 @@ class Cutter:
 
     def cut(self, pieces: list[str], spans: list[Span]) -> None:
         """Cut the pieces where the spans change, and take every part's words from the cache."""
+        if len(spans) == 1:
+            run, level = spans[0].run, spans[0].level
+            self._add_whole(self._cache.words(run.lang, run.bold, level & 1), pieces, level)
+            self._open_stretches(0, spans[0])
+            return
         stops = list(accumulate(map(len, pieces)))
         at = piece = 0
         for span in spans:
@@ -79,8 +84,10 @@ class Cutter:
         """A piece that spans cut: where the part ends, and the piece that comes next."""
         start, stop = part
         core = start + len(self._text[start:stop].rstrip(" "))
-        for begin, end in ((start, core), (core, stop)):
-            self.words += voice.part(self._text, begin, end) if begin < end else ()
+        if start < core:
+            self.words += voice.part(self._text, start, core)
+        if core < stop:
+            self.words += voice.part(self._text, core, stop)
         if stop < stops[piece]:
             return stop, piece
         self.ends.append(len(self.words))

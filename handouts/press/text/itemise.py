@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import accumulate, compress, pairwise
+from itertools import accumulate, compress
 from typing import NamedTuple
 
 from handouts.lettering.bidi import needs_bidi
 from handouts.lettering.breaks import forces_break, graphemes, line_pieces, stands_alone
 from handouts.lettering.properties import compose
+from handouts.press.text.addresses import with_addresses_cut
+from handouts.press.text.bindings import bound
 from handouts.press.text.cutter import Cutter, Span
 from handouts.press.text.paragraph import Paragraph
 from handouts.press.text.run import Isolate, Run
@@ -26,28 +28,39 @@ def itemise(given: Sequence[Run], base: int, cache: WordCache, *, shortcut: bool
     runs = tuple([_composed(run) for run in given if run.text])
     if not runs:
         return None
-    text = "".join([run.text for run in runs])
-    pieces = line_pieces(text, runs[0].lang)
+    text = runs[0].text if len(runs) == 1 else "".join([run.text for run in runs])
+    pieces, cuts = with_addresses_cut(text, line_pieces(text, runs[0].lang))
     borders = _borders(runs, text)
     levels = None
-    if base or not shortcut or needs_bidi(text) or any(run.isolate is Isolate.RIGHT_TO_LEFT for run in runs):
+    if base or not shortcut or needs_bidi(text) or Isolate.RIGHT_TO_LEFT in [run.isolate for run in runs]:
         levels = _levels(runs, base, cache)
     cutter = Cutter(text, base, cache)
     cutter.cut(pieces, _spans(runs, borders, levels))
-    breaks = _breaks(runs, borders, pieces, cutter.ends)
-    return Paragraph(cutter.words, cutter.stretches, breaks.ends, base, breaks.inner, breaks.forced)
+    kinds = cache.bindings(runs[0].lang).of(pieces, cuts)
+    forced = list(compress(cutter.ends, map(forces_break, pieces))) if forces_break(text) else []
+    breaks = _breaks(_kept(runs, borders), pieces, cutter.ends, kinds, forced)
+    return Paragraph(
+        cutter.words,
+        cutter.stretches,
+        breaks.ends,
+        base,
+        breaks.inner,
+        forced,
+        bound=breaks.bound,
+        kinds=breaks.kinds,
+    )
 
 
 def _spans(runs: Sequence[Run], borders: Sequence[int], levels: bytes | None) -> list[Span]:
     """Text of one run and one level; a run that a grapheme swallowed has none."""
-    spans: list[Span] = []
-    for run, (start, stop) in zip(runs, pairwise((0, *borders)), strict=True):
-        if levels is None:
-            spans.append(Span(start, stop, run, 0))
-            continue
-        same = _ONE_LEVEL.finditer(levels, start, stop)
-        spans += [Span(found.start(), found.end(), run, found.group()[0]) for found in same]
-    return [span for span in spans if span.start < span.stop]
+    stretches = zip(runs, (0, *borders), borders, strict=False)
+    if levels is None:
+        return [Span(start, stop, run, 0) for run, start, stop in stretches if start < stop]
+    return [
+        Span(found.start(), found.end(), run, found.group()[0])
+        for run, start, stop in stretches
+        for found in _ONE_LEVEL.finditer(levels, start, stop)
+    ]
 
 
 def _composed(run: Run) -> Run:
@@ -56,39 +69,49 @@ def _composed(run: Run) -> Run:
 
 
 class _Breaks(NamedTuple):
-    """Numbers of words after which a line may, may only if it must, and must end."""
+    """Numbers of words after which a line may end, and with the last only if it must: in kept runs, in what is bound.
+    `kinds` are those of the first.
+    """
 
     ends: Sequence[int]
     inner: Sequence[int]
-    forced: Sequence[int]
+    bound: Sequence[int]
+    kinds: str
 
 
-def _breaks(runs: Sequence[Run], borders: Sequence[int], pieces: list[str], ends: list[int]) -> _Breaks:
-    forced = list(compress(ends, map(forces_break, pieces))) if forces_break("".join(pieces)) else []
-    if not any(run.keep or run.tied for run in runs):
-        return _Breaks(ends, (), forced)
-    kept = _kept(runs, borders)
-    must = {*forced, ends[-1]}
-    inner = [
-        end
-        for end, offset in zip(ends, accumulate(map(len, pieces)), strict=True)
-        if end not in must and any(start < offset < stop for start, stop in kept)
-    ]
-    return _Breaks(sorted({*ends}.difference(inner)), inner, forced)
+def _breaks(
+    kept: Sequence[tuple[int, int]], pieces: list[str], ends: list[int], kinds: str, forced: list[int]
+) -> _Breaks:
+    held = set(bound(kinds))
+    if not held and not kept:
+        return _Breaks(ends, (), (), kinds)
+    inner: set[int] = set()
+    offsets = list(accumulate(map(len, pieces))) if kept else []
+    for start, stop in kept:
+        inner.update(range(bisect_right(offsets, start), bisect_left(offsets, stop)))
+    must = {len(ends) - 1, *[bisect_left(ends, end) for end in forced]}
+    inner -= must
+    held -= must | inner
+    gone = inner | held
+    if not gone:
+        return _Breaks(ends, (), (), kinds)
+    free = [end for place, end in enumerate(ends) if place not in gone]
+    kinds = "".join([kind for place, kind in enumerate(kinds) if place not in gone])
+    return _Breaks(free, [ends[place] for place in sorted(inner)], [ends[place] for place in sorted(held)], kinds)
 
 
 def _kept(runs: Sequence[Run], borders: Sequence[int]) -> list[tuple[int, int]]:
     """The stretches (start, stop) that no line may break inside; neighbours of one owner are one stretch."""
     kept: list[tuple[int, int]] = []
-    previous: Run | None = None
-    for run, (start, stop) in zip(runs, pairwise((0, *borders)), strict=True):
+    start, previous = 0, None
+    for run, stop in zip(runs, borders, strict=True):
         if run.keep and previous is not None and previous.keep and previous.owner == run.owner:
             kept[-1] = kept[-1][0], stop
         elif run.keep:
             kept.append((start, stop))
         if run.tied and start:
             kept.insert(0, (start - 1, start + 1))
-        previous = run
+        start, previous = stop, run
     return kept
 
 
@@ -107,8 +130,10 @@ def _levels(runs: Sequence[Run], base: int, cache: WordCache) -> bytes:
 
 def _borders(runs: Sequence[Run], text: str) -> tuple[int, ...]:
     """Where each run ends in the text, moved to the end of a grapheme that it would cut."""
-    borders = tuple(accumulate(len(run.text) for run in runs))
-    if len(runs) == 1 or stands_alone(text):
+    if len(runs) == 1:
+        return (len(text),)
+    borders = tuple(accumulate([len(run.text) for run in runs]))
+    if stands_alone(text):
         return borders
     whole = list(accumulate(map(len, graphemes(text))))
     return tuple(whole[bisect_left(whole, border)] for border in borders)

@@ -1,14 +1,15 @@
-"""A Paragraph and a measure in, the numbers of words after which its lines end out: greedy, or evened for titles.
+"""A Paragraph and a measure in, the numbers of words after which its lines end out: first-fit, or evened for titles.
 
-A `Filler` chooses among the paragraph's breaks; what is too wide for the measure is cut up before, see `tear`.
+A `Filler` chooses among the paragraph's breaks, as `least_ragged` does; what is too wide for the measure is loosened or
+cut up before, see `loosen` and `tear`.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable
 from dataclasses import dataclass
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import sub
 from typing import Final, TypeAlias
 
@@ -16,37 +17,24 @@ from handouts.lettering.breaks import graphemes
 from handouts.lettering.scripts import CURSIVE, Scripts, script_of_language
 from handouts.press.marks import ShapedWord
 from handouts.press.text.paragraph import Paragraph
+from handouts.press.text.ragged import SLACK, least_ragged
 from handouts.press.text.shaping import Voice, shape
 
 Filler: TypeAlias = Callable[[Paragraph, float], list[int]]
 
-SLACK: Final = 1e-6
-"""Lengths in pt are sums of floats: what is nearer than this fits."""
 _FINE: Final = 0.25
 
 
 def first_fit(paragraph: Paragraph, measure: float) -> list[int]:
     """As many pieces on each line as the measure in pt holds, one at least."""
     lines: list[int] = []
-    ends, edges = paragraph.ends, paragraph.edges
-    begin = first = 0
-    for forced in (*paragraph.forced, ends[-1]):
-        last = bisect_right(ends, forced)
-        while first < last:
-            first = _filled(paragraph, (begin, first, last), edges[begin] + measure + SLACK)
-            begin = ends[first - 1]
-            lines.append(begin)
+    ends, starts, stops = paragraph.ends, paragraph.starts, paragraph.stops
+    for first, last in paragraph.sections():
+        at = first
+        while at < last:
+            at = max(bisect_right(stops, starts[at] + measure + SLACK, at + 1, last + 1) - 1, at + 1)
+            lines.append(ends[at - 1])
     return lines
-
-
-def _filled(paragraph: Paragraph, line: tuple[int, int, int], limit: float) -> int:
-    """The index after the last break that fits, for a line (first word, first break, break after the last)."""
-    begin, first, last = line
-    totals = paragraph.totals
-    fits = bisect_right(totals, limit, first, last)
-    while fits < last and totals[fits] - paragraph.trailing(begin, paragraph.ends[fits]) <= limit:
-        fits += 1
-    return max(fits, first + 1)
 
 
 def even(paragraph: Paragraph, measure: float) -> list[int]:
@@ -60,20 +48,35 @@ def even(paragraph: Paragraph, measure: float) -> list[int]:
             narrow = middle
         else:
             wide, lines = middle, trial
-    return lines
+    widest = max(paragraph.width(start, stop) for start, stop in pairwise((0, *lines)))
+    return least_ragged(paragraph, min(measure, widest))
 
 
 def widest_piece(paragraph: Paragraph) -> float:
-    """The width of the widest piece between two breaks, without the spaces at its end."""
-    return max(paragraph.width(start, stop) for start, stop in paragraph.pieces())
+    """The width of the widest piece between two breaks, bindings loosened, without the spaces at its end."""
+    if paragraph.bound:
+        paragraph = paragraph.loosened(paragraph.bound)
+    return max(stop - start for start, stop in zip(paragraph.starts, paragraph.stops[1:], strict=False))
+
+
+def natural_width(paragraph: Paragraph) -> float:
+    """The width of the longest line when only forced breaks are taken."""
+    return max(0.0, *(paragraph.stops[last] - paragraph.starts[first] for first, last in paragraph.sections()))
 
 
 def fits(paragraph: Paragraph, measure: float) -> bool:
     """Whether no piece is wider than the measure."""
     limit = measure + SLACK
-    if max(map(sub, paragraph.totals, chain((0.0,), paragraph.totals))) <= limit:
-        return True
-    return all(paragraph.width(start, stop) <= limit for start, stop in paragraph.pieces())
+    return paragraph.reaches[-1] <= limit or max(map(sub, paragraph.stops[1:], paragraph.starts)) <= limit
+
+
+def loosen(paragraph: Paragraph, measure: float) -> Paragraph:
+    """The paragraph with the bindings loosened in every piece that is too wide."""
+    loose: list[int] = []
+    for start, stop in pairwise((0, *paragraph.ends)):
+        if paragraph.width(start, stop) > measure + SLACK:
+            loose += paragraph.bound[bisect_right(paragraph.bound, start) : bisect_left(paragraph.bound, stop)]
+    return paragraph.loosened(loose) if loose else paragraph
 
 
 def tear(paragraph: Paragraph, measure: float) -> Paragraph:
@@ -81,7 +84,7 @@ def tear(paragraph: Paragraph, measure: float) -> Paragraph:
     torn = _Torn([], [], [], set())
     inner = sorted({*paragraph.ends, *paragraph.inner})
     first = 0
-    for start, stop in paragraph.pieces():
+    for start, stop in pairwise((0, *paragraph.ends)):
         last = bisect_right(inner, stop)
         if paragraph.width(start, stop) <= measure + SLACK:
             torn.copy(paragraph, start, stop)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from itertools import accumulate, pairwise
-from operator import itemgetter
+from itertools import accumulate
+from operator import add, itemgetter
 from typing import NamedTuple
 
 from handouts.press.marks import ShapedWord
+from handouts.press.text.bindings import LOOSENED, PLAIN
 from handouts.press.text.run import Run
 
 
@@ -24,9 +25,12 @@ class Stretch(NamedTuple):
 @dataclass(frozen=True, slots=True)
 class Paragraph:
     """Words in reading order, in stretches. Breaks are counts of words: `ends` where a line may end (the last is the
-    number of words), `inner` those that a kept run forbids, `forced` where it must end, `torn` those that cut a piece.
+    number of words), `inner` those that a kept run forbids, `bound` those that the words themselves forbid, `forced`
+    where it must end, `torn` those that cut a piece. `kinds` has a letter for each of `ends`, see `bindings`.
 
-    `edges` are the words' edges from the start, one more than words; `totals` those of them at `ends`.
+    `edges` are the words' edges from the start, one more than words; `reaches` where a line that ends with each word
+    would end, without its spaces. `starts` and `stops` are the same for the breaks, 0 before the first. `turns` says
+    that some words are of another level than the whole.
     """
 
     words: Sequence[ShapedWord]
@@ -36,52 +40,68 @@ class Paragraph:
     inner: Sequence[int] = ()
     forced: Sequence[int] = ()
     torn: frozenset[int] = frozenset()
+    bound: Sequence[int] = ()
+    kinds: str = ""
     edges: Sequence[float] = field(init=False)
-    totals: Sequence[float] = field(init=False)
+    reaches: Sequence[float] = field(init=False)
+    turns: bool = field(init=False)
+    starts: Sequence[float] = field(init=False)
+    stops: Sequence[float] = field(init=False)
 
     def __post_init__(self) -> None:
-        edges = list(accumulate(self._widths(), initial=0.0))
+        widths, cores = self._widths()
+        edges = list(accumulate(widths, initial=0.0))
+        reaches = list(map(add, edges, cores))
+        if 0.0 in cores:
+            _skip_blanks(self.words, reaches)
         every = len(self.ends) == len(self.words)
-        object.__setattr__(self, "edges", edges)
-        object.__setattr__(self, "totals", edges[1:] if every else list(map(edges.__getitem__, self.ends)))
+        put = object.__setattr__
+        put(self, "turns", {stretch.level for stretch in self.stretches} != {self.base})
+        put(self, "edges", edges)
+        put(self, "reaches", reaches)
+        put(self, "starts", edges if every else [0.0, *map(edges.__getitem__, self.ends)])
+        put(self, "stops", [0.0, *(reaches if every else [reaches[end - 1] for end in self.ends])])
 
-    def _widths(self) -> list[float]:
-        stops = [*map(itemgetter(0), self.stretches[1:]), len(self.words)]
+    def _widths(self) -> tuple[list[float], list[float]]:
+        """Of each word, with and without the spaces at its end."""
+        if len(self.stretches) == 1:
+            scale = self.stretches[0].run.size / 1000
+            return [word.width * scale for word in self.words], [word.core * scale for word in self.words]
         widths: list[float] = []
-        for stretch, stop in zip(self.stretches, stops, strict=True):
+        cores: list[float] = []
+        ends = [*map(itemgetter(0), self.stretches[1:]), len(self.words)]
+        for stretch, end in zip(self.stretches, ends, strict=True):
             scale = stretch.run.size / 1000
-            widths += [word.width * scale for word in self.words[stretch.start : stop]]
-        return widths
+            words = self.words[stretch.start : end]
+            widths += [word.width * scale for word in words]
+            cores += [word.core * scale for word in words]
+        return widths, cores
 
     def stretches_of(self, start: int, stop: int) -> list[Stretch]:
         """The stretches of words[start:stop], the first one cut to begin there."""
-        first = bisect_right(self.stretches, start, key=itemgetter(0)) - 1
-        last = bisect_left(self.stretches, stop, key=itemgetter(0))
-        found = list(self.stretches[first:last])
+        begins = [stretch[0] for stretch in self.stretches]
+        found = list(self.stretches[bisect_right(begins, start) - 1 : bisect_left(begins, stop)])
         found[0] = found[0]._replace(start=start)
         return found
 
-    def trailing(self, start: int, stop: int) -> float:
-        """The width of the spaces at the end of words[start:stop], which no line counts."""
-        last = stop - 1
-        while last >= start and not self.words[last].text.strip(" "):
-            last -= 1
-        blank = self.edges[stop] - self.edges[last + 1]
-        if last < start:
-            return blank
-        word = self.words[last]
-        spaces = len(word.text) - len(word.text.rstrip(" "))
-        if not spaces:
-            return blank
-        return blank + (self.edges[last + 1] - self.edges[last]) * spaces * word.face.space / word.width
-
     def width(self, start: int, stop: int) -> float:
         """The width of words[start:stop] as a line: without the spaces at its end."""
-        return self.edges[stop] - self.edges[start] - self.trailing(start, stop)
+        return max(0.0, self.reaches[stop - 1] - self.edges[start])
 
-    def pieces(self) -> Iterator[tuple[int, int]]:
-        """The words (first, after the last) between two breaks."""
-        return pairwise((0, *self.ends))
+    def sections(self) -> list[tuple[int, int]]:
+        """The breaks (from, up to) between which nothing forces a line to end."""
+        if not self.forced:
+            return [(0, len(self.ends))]
+        lasts = [bisect_right(self.ends, end) for end in self.forced]
+        lasts += [len(self.ends)] * (lasts[-1] < len(self.ends))
+        return list(zip([0, *lasts], lasts, strict=False))
+
+    def loosened(self, loose: Sequence[int]) -> Paragraph:
+        """The same with some of the `bound` breaks allowed."""
+        kinds = {**dict.fromkeys(loose, LOOSENED), **dict(zip(self.ends, self.kinds, strict=True))}
+        ends = sorted(kinds)
+        kept = sorted({*self.bound}.difference(loose))
+        return replace(self, ends=ends, bound=kept, kinds="".join([kinds[end] for end in ends]))
 
     def recut(
         self, words: Sequence[ShapedWord], origins: Sequence[int], ends: Sequence[int], torn: frozenset[int]
@@ -91,4 +111,13 @@ class Paragraph:
         last = {origin: place + 1 for place, origin in enumerate(origins)}
         stretches = [stretch._replace(start=first[stretch.start]) for stretch in self.stretches]
         forced = [last[end - 1] for end in self.forced]
-        return replace(self, words=words, stretches=stretches, ends=ends, inner=(), forced=forced, torn=torn)
+        kept = {last[end - 1]: kind for end, kind in zip(self.ends, self.kinds, strict=True)}
+        kinds = "".join([kept.get(end, PLAIN) for end in ends])
+        return Paragraph(words, stretches, ends, self.base, (), forced, torn, (), kinds)
+
+
+def _skip_blanks(words: Sequence[ShapedWord], reaches: list[float]) -> None:
+    """Words that are nothing but spaces reach no further than the word before."""
+    for place, word in enumerate(words):
+        if not word.core and not word.text.strip(" "):
+            reaches[place] = reaches[place - 1] if place else 0.0

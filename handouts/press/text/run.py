@@ -39,3 +39,7 @@ class Run:
     keep: bool = False
     isolate: Isolate = Isolate.NONE
     tied: bool = False
+
+    def __hash__(self) -> int:
+        """By the text alone, whose hash Python keeps: runs are looked up much more often than they differ in look."""
+        return hash(self.text)

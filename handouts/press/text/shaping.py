@@ -44,13 +44,14 @@ def shape(text: str, voice: Voice, before: str = "", after: str = "") -> ShapedW
     glyphs = _glyphs(core, voice, before, after) if core else []
     shown, ambiguous = _texts(core, glyphs, voice.face)
     spaces = len(text) - len(core)
+    inked = sum(glyph.advance for glyph in glyphs)
     glyphs += [_Glyph(voice.face.space_glyph, len(core), voice.face.space, 0.0, 0.0)] * spaces
     if spaces:
         shown.setdefault(voice.face.space_glyph, " ")
         ambiguous = ambiguous or shown[voice.face.space_glyph] != " "
     width = sum(glyph.advance for glyph in glyphs)
     pieces = _pieces(glyphs, voice)
-    return ShapedWord(text, voice.face, voice.level, voice.lang, width, pieces, tuple(shown.items()), ambiguous)
+    return ShapedWord(text, voice.face, voice.level, voice.lang, width, inked, pieces, tuple(shown.items()), ambiguous)
 
 
 def _glyphs(text: str, voice: Voice, before: str, after: str) -> list[_Glyph]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sized
 
 from handouts.lettering.bidi import Bidi
 from handouts.lettering.breaks import graphemes, stands_alone
@@ -10,6 +11,7 @@ from handouts.lettering.faces import Face
 from handouts.lettering.scripts import CURSIVE, RIGHT_TO_LEFT, script_of_language
 from handouts.lettering.shelf import FontShelf
 from handouts.press.marks import ShapedWord
+from handouts.press.text.bindings import Bindings
 from handouts.press.text.shaping import Voice, shape
 
 _BLANK = re.compile("\r\n|[\t\n\v\f\r\x85\u2028\u2029]")
@@ -23,6 +25,7 @@ class Words(dict[str, tuple[ShapedWord, ...]]):
     """The shaped words of each piece of text in one language, weight and direction; most pieces are one word.
 
     A piece is cut where the face or the script changes, always between graphemes. Line ends are set as spaces.
+    `joined` holds those that were shaped with the letters around them in view.
     """
 
     def __init__(self, shelf: FontShelf, lang: str, bold: bool, level: int) -> None:
@@ -36,24 +39,21 @@ class Words(dict[str, tuple[ShapedWord, ...]]):
         self._shared_like = _LATIN if self._script in RIGHT_TO_LEFT and not level else lang
         self._base = shelf.base(self._shared_like, bold)
         self._looks: dict[str, tuple[Face, str | None]] = {}
-        self._joined: dict[tuple[str, str, str], tuple[ShapedWord, ...]] = {}
+        self.joined: dict[tuple[str, str, str], tuple[ShapedWord, ...]] = {}
 
     def __missing__(self, piece: str) -> tuple[ShapedWord, ...]:
         found = self[piece] = self._shaped(piece, "", "")
         return found
 
-    def __len__(self) -> int:
-        return super().__len__() + len(self._joined)
-
     def part(self, text: str, start: int, stop: int) -> tuple[ShapedWord, ...]:
         """The words of text[start:stop], part of a word: letters that join are shaped with their neighbours in view."""
         piece = text[start:stop]
-        if self._shelf.scripts.first(piece) not in CURSIVE:
+        if piece.isascii() or self._shelf.scripts.first(piece) not in CURSIVE:
             return self[piece]
         key = piece, text[max(0, start - _CONTEXT) : start], text[stop : stop + _CONTEXT]
-        if key not in self._joined:
-            self._joined[key] = self._shaped(*key)
-        return self._joined[key]
+        if key not in self.joined:
+            self.joined[key] = self._shaped(*key)
+        return self.joined[key]
 
     def _shaped(self, piece: str, before: str, after: str) -> tuple[ShapedWord, ...]:
         parts = self._parts(_BLANK.sub(" ", piece))
@@ -108,6 +108,8 @@ class WordCache:
         self.shelf = shelf
         self.bidi = Bidi()
         self._words: dict[tuple[str, bool, int], Words] = {}
+        self._bindings: dict[str, Bindings] = {}
+        self._held: list[Sized] = []
 
     def words(self, lang: str, bold: bool, level: int) -> Words:
         """The words of a language, weight and direction (0 left to right, 1 right to left)."""
@@ -115,10 +117,21 @@ class WordCache:
         found = self._words.get(key)
         if found is None:
             found = self._words[key] = Words(self.shelf, lang, bold, level)
+            self._held += found, found.joined
+        return found
+
+    def bindings(self, lang: str) -> Bindings:
+        """The kinds of pieces in a language."""
+        found = self._bindings.get(lang)
+        if found is None:
+            found = self._bindings[lang] = Bindings(lang)
+            self._held.append(found)
         return found
 
     def trim(self) -> None:
         """Forget everything once it is too much. Only between paragraphs: words in use stay alive by themselves."""
-        if len(self._words) > _MOST_VOICES or sum(map(len, self._words.values())) > _MOST_WORDS:
+        if len(self._words) > _MOST_VOICES or sum(map(len, self._held)) > _MOST_WORDS:
+            self._held.clear()
             self._words.clear()
+            self._bindings.clear()
             self.bidi.clear()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from functools import lru_cache
 
+from handouts.document.cards import in_cards
 from handouts.document.shelf import TemplateShelf
 from handouts.document.theme import Theme
 from handouts.document.tree import Element, Leaf
@@ -303,6 +305,42 @@ def comparison() -> Element:
     )
 
 
+def option(name: str, short: str = "", icon: str = "") -> Element:
+    """The name of an option, with its letters."""
+    letters = [e("p", short, class_="short")] if short else []
+    return e("th", e("p", name), *letters, scope="col", class_="option", **({"icon": icon} if icon else {}))
+
+
+def grid(options: Sequence[Element], answers: Sequence[Sequence[str]], *, rings: bool = False) -> Element:
+    """A table of options: for each question, a list of answers."""
+    scale = e("p", e("span", "not"), " ", e("span", "a bit"), " ", e("span", "a lot"), class_="scale")
+    last = (e("th", e("p", "What matters to me"), scale, scope="col", class_="matters"),) if rings else ()
+    rows = [
+        e(
+            "tr",
+            e("th", e("p", f"Question {number}?"), scope="row"),
+            *(e("td", e("p", answer)) for answer in row),
+            *((e("td", rings="3"),) if rings else ()),
+        )
+        for number, row in enumerate(answers, 1)
+    ]
+    head = e("tr", e("th", "Question", scope="col"), *options, *last)
+    return e("table", e("thead", head), e("tbody", *rows), class_="options")
+
+
+def cards(lang: str = "en-GB") -> Element:
+    """A sheet of four options as cards, with a card for what matters."""
+    icons = ("cell-blood", "cell-support", "cell-nerve", "cell-embryo")
+    options = [option(f"Kind {place} of cell", f"C{place}", icon) for place, icon in enumerate(icons, 1)]
+    words = ARABIC.strip() if lang == "ar" else "About four weeks in hospital, then months at home."
+    table = grid(options, [[words] * 4] * 3, rings=True)
+    mast = e(
+        "header", e("p", "For all", class_="chip", icon="person"), e("p", "A clinic", class_="end"), class_="masthead"
+    )
+    tree = handout(mast, e("header", e("h1", "Which cell?")), table, kind="comparison")
+    return in_cards(spoken(tree, lang))
+
+
 @lru_cache(maxsize=8)
 def theme(audience: str = "patient", kind: str = "leaflet") -> Theme:
     """The package's own theme."""
@@ -322,10 +360,12 @@ def laid(tree: Element) -> LaidOut:
     return lay_out(tree, theme(tree.get("audience"), tree.get("kind")), typesetter(), {})
 
 
-SAMPLES = {
+SAMPLES: dict[str, Callable[[], Element]] = {
     "patient": patient,
     "arabic": lambda: patient("ar"),
     "plain": plain,
     "clinician": clinician,
     "comparison": comparison,
+    "cards": cards,
+    "cards-arabic": lambda: cards("ar"),
 }

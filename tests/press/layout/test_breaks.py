@@ -1,11 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from press.layout.sample_trees import LATIN, bullets, e, handout, laid, red_flags, steps, title_block
+from press.layout.sample_trees import LATIN, array, bullets, e, handout, laid, red_flags, steps, title_block
 
 from handouts.document.tree import Element
 from handouts.press.layout import LaidOut
-from handouts.press.marks import LineMark, Page, PathMark
+from handouts.press.marks import Artifact, LineMark, Page, PathMark
 
 
 def lines_on(page: Page, laid_out: LaidOut) -> list[tuple[str, Element]]:
@@ -131,3 +131,28 @@ def test_an_item_of_a_label_alone_keeps_its_label() -> None:
     """Nothing that an author wrote is lost."""
     laid_out = laid(handout(e("ol", e("li", e("label", "7"), e("body")), class_="references")))
     assert [text for text, _ in lines_on(laid_out.pages[0], laid_out)] == ["7"]
+
+
+@pytest.mark.parametrize("above", range(8, 26, 3))
+def test_a_picture_stands_on_the_page_that_says_how_to_read_it(above: int) -> None:
+    """With what stands between the two."""
+    reading = e("aside", e("p", "How to read this."), class_="how-to-read", icon="question")
+    section = e("section", e("h2", "Numbers"), array(), e("p", "Words between."), reading)
+    laid_out = laid(handout(*(e("p", f"Line {n}.") for n in range(above)), section))
+    (page,) = (
+        page for page in laid_out.pages if any(text == "How to read this." for text, _ in lines_on(page, laid_out))
+    )
+    shown = [text for text, _ in lines_on(page, laid_out)]
+    assert {"Numbers", "Benefit", "Words between."} <= set(shown)
+
+
+def test_rules_between_blocks_are_not_drawn_at_the_end_of_a_page() -> None:
+    """In easy words: under every block but the last one on its page."""
+    words = e("p", (LATIN * 2).strip())
+    blocks = [e("section", e("h2", f"What is part {n}?"), words, class_="block", icon="cells") for n in range(9)]
+    laid_out = laid(handout(*blocks, audience="plain"))
+    assert len(laid_out.pages) > 1
+    for page in laid_out.pages:
+        titles = sum(text.startswith("What is part") for text, _ in lines_on(page, laid_out))
+        rules = [m for m in page.marks if isinstance(m, PathMark) and m.owner is Artifact.LAYOUT and m.stroke is None]
+        assert sum(round(m.box[3] - m.box[1], 2) == 0.5 for m in rules) == titles - 1

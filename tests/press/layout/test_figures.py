@@ -7,7 +7,7 @@ from press.layout.sample_trees import array, e, handout, laid, theme, typesetter
 
 from handouts.document.theme import MM
 from handouts.press.layout import LaidOut, lay_out
-from handouts.press.marks import ImageMark, PathMark, Picture
+from handouts.press.marks import ImageMark, LineMark, PathMark, Picture
 
 
 def arrays(laid_out: LaidOut) -> list[PathMark]:
@@ -58,6 +58,23 @@ def test_a_pair_stands_side_by_side() -> None:
     one, _, other, _ = arrays(laid(handout(e("pair", array(), array(count="364")))))
     assert other.x - one.x == pytest.approx(86 * MM, abs=0.1)
     assert other.y == one.y
+
+
+def test_heads_of_a_pair_that_differ_in_lines_keep_its_numbers_level() -> None:
+    """Both big numbers stand on one line, and both arrays begin at one height."""
+    heads = ("People who used the drops for as long as they had been told to, day and night", "People who waited")
+    figures = [
+        e("figure", e("p", head, class_="array-word benefit"), e("p", "Ninety-one", class_="big benefit"),
+          *array().elements[:1], class_="array")
+        for head in heads
+    ]  # fmt: skip
+    found = laid(handout(e("pair", *figures)))
+    one, _, other, _ = arrays(found)
+    assert other.y == one.y
+    lines = [mark for mark in found.pages[0].marks if isinstance(mark, LineMark)]
+    big = [mark.y for mark in lines if mark.line.segments[0].size == theme().style("big").size]
+    assert len(big) == 2
+    assert big[0] == big[1]
 
 
 def test_a_pair_is_stacked_where_a_big_number_is_too_wide() -> None:

@@ -16,9 +16,10 @@ Box = tuple[float, float, float, float]
 
 @pytest.fixture(scope="module", params=SAMPLES)
 def sample(request: pytest.FixtureRequest) -> tuple[LaidOut, Theme]:
-    """A whole handout laid out, and its theme."""
+    """A whole handout laid out, and its theme: that of its cards for an upright sheet."""
     tree = SAMPLES[request.param]()
-    return laid(tree), theme(tree.get("audience"), tree.get("kind"))
+    found, used = laid(tree), theme(tree.get("audience"), tree.get("kind"))
+    return found, used.cards if used.cards and found.pages[0].height > found.pages[0].width else used
 
 
 def text_boxes(page: Page) -> Iterator[tuple[Box, Segment]]:

@@ -21,19 +21,29 @@ def words_of(laid_out: LaidOut) -> list[LineMark]:
     return [mark for mark in marks if isinstance(mark.line.segments[0].owner, int)]
 
 
-def test_red_flags_for_the_last_page_are_dropped_from_one_page() -> None:
-    """Neither the page nor the printed tree has them twice."""
-    laid_out = laid(handout(*title_block(), red_flags(), red_flags("last-page")))
-    assert len(laid_out.pages) == 1
+@pytest.mark.parametrize("pages", [1, 2])
+def test_red_flags_for_the_last_page_are_dropped_from_two_pages(pages: int) -> None:
+    """Neither the pages nor the printed tree have them twice."""
+    text = e("p", (LATIN * 10 * (pages - 1) or "Words.").strip())
+    laid_out = laid(handout(*title_block(), red_flags(), red_flags("last-page"), text))
+    assert len(laid_out.pages) == pages
     assert [element.get("place") for element in laid_out.tree.walk() if element.tag == "aside"] == [""]
     assert said(laid_out, 0).count("When to ask for help at once") == 1
+
+
+@pytest.mark.parametrize("kids", [(), (e("aside", place="last-page"),), (red_flags("last-page"),)])
+def test_a_handout_of_nothing_else_is_one_page(kids: tuple[Element, ...]) -> None:
+    """No words at all, or only those of the last page, are no failure."""
+    laid_out = laid(handout(*kids))
+    assert len(laid_out.pages) == 1
+    assert ("When to ask for help at once" in said(laid_out, 0)) == any(kid.elements for kid in kids)
 
 
 def test_red_flags_for_the_last_page_close_a_longer_leaflet() -> None:
     """They are moved to the end of the tree and owned by content there."""
     tree = handout(*title_block(), red_flags(), red_flags("last-page"), e("p", (LATIN * 30).strip()))
     laid_out = laid(tree)
-    assert len(laid_out.pages) > 1
+    assert len(laid_out.pages) > 2
     assert laid_out.tree.elements[-1].get("place") == "last-page"
     assert "When to ask for help at once" in said(laid_out, -1)
     assert laid_out.problems == ()
@@ -106,8 +116,9 @@ def test_an_unknown_pictogram_is_an_error() -> None:
 
 
 def test_a_last_page_that_is_nearly_empty_is_noted() -> None:
-    """A note, not a warning."""
-    laid_out = laid(handout(*(e("p", f"Line {n}.") for n in range(30))))
+    """A note, not a warning, where nothing on the page before can be parted."""
+    whole = e("aside", e("p", (LATIN * 9).strip()), class_="warning", icon="warning")
+    laid_out = laid(handout(whole, *(e("p", f"Line {n}.") for n in range(5))))
     assert [(problem.id, problem.severity.value) for problem in laid_out.problems] == [("layout-last-page", "note")]
 
 

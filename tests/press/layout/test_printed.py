@@ -10,7 +10,7 @@ from press.pdf.sample_pages import INFO
 from handouts.document.tree import Element
 from handouts.press.pdf import write_pdf
 
-ENGLISH = tuple(name for name in SAMPLES if name != "arabic")
+ENGLISH = tuple(name for name in SAMPLES if "arabic" not in name)
 
 
 def printed(name: str) -> tuple[bytes, Element]:

@@ -27,8 +27,8 @@ def test_no_text_gives_no_lines(setter: Typesetter) -> None:
     assert (setter.measure([run("")]), setter.longest_word([])) == (0.0, 0.0)
 
 
-def test_lines_are_filled_from_the_start(setter: Typesetter) -> None:
-    """Each line takes as many words as fit; the space at its end is kept, and not counted."""
+def test_lines_are_filled(setter: Typesetter) -> None:
+    """As many as the words need; the space at each line's end is kept, and not counted."""
     lines = setter.set([run(SENTENCE)], 150)
     assert texts(lines) == [
         "You stay in hospital for about ",
@@ -93,12 +93,12 @@ def test_artifacts_own_runs_too(setter: Typesetter) -> None:
 
 
 def test_a_kept_run_is_not_broken(setter: Typesetter) -> None:
-    """A number stays with what it is of; the same text not kept is broken where it fits."""
-    loose = [run("In one study 460 in 1,000 people")]
-    kept = [run("In one study "), run("460 in 1,000", keep=True, owner=2), run(" people")]
-    width = setter.measure([run("In one study 460 in")])
-    assert texts(setter.set(loose, width)) == ["In one study 460 in ", "1,000 people"]
-    assert texts(setter.set(kept, width)) == ["In one study ", "460 in 1,000 ", "people"]
+    """A value stays on one line; the same text not kept is broken where it fits."""
+    loose = [run("In one study half of those people")]
+    kept = [run("In one study "), run("half of those", keep=True, owner=2), run(" people")]
+    width = setter.measure([run("In one study half of")])
+    assert texts(setter.set(loose, width)) == ["In one study half of ", "those people"]
+    assert texts(setter.set(kept, width)) == ["In one study ", "half of those ", "people"]
 
 
 def test_neighbours_of_one_owner_are_kept_as_one(setter: Typesetter) -> None:
