@@ -1,0 +1,45 @@
+"""Varied content in, finished PDFs out, by this program: the press alone, or from the models to the bytes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from bench.varied import varied
+
+from handouts.content.load import load
+from handouts.document.shelf import TemplateShelf
+from handouts.lettering.shelf import FontShelf
+from handouts.press.job import Bundle, Job
+from handouts.press.press import Prepared, Press
+
+
+def source(root: Path) -> Callable[[int], Bundle]:
+    """The project's content with other texts, by seed."""
+    content = load(root).content
+    assert content is not None
+    return lambda seed: Bundle(varied(content, seed))
+
+
+def press_of(root: Path) -> Press:
+    """A press with the project's fonts and templates."""
+    return Press(FontShelf.standard(), TemplateShelf(root / "templates"))
+
+
+def from_models(root: Path, asked: dict[str, str]) -> tuple[Callable[[int], Any], Callable[[Any], bytes]]:
+    """What makes content ready (not timed), and what selects, localises, composes, lays out and writes it."""
+    bundles, press, job = source(root), press_of(root), Job(**asked)
+    return bundles, lambda bundle: press.print_handout(bundle, job).pdf
+
+
+def press_alone(root: Path, asked: dict[str, str]) -> tuple[Callable[[int], Any], Callable[[Any], bytes]]:
+    """What makes a document tree ready (not timed), and what lays it out and writes it."""
+    bundles, press, job = source(root), press_of(root), Job(**asked)
+
+    def ready(seed: int) -> Prepared:
+        prepared = press.prepare(bundles(seed), job)
+        return replace(prepared, problems=tuple(problem for problem in prepared.problems if not problem.is_error))
+
+    return ready, lambda prepared: press.print_prepared(prepared).pdf
