@@ -8,12 +8,10 @@ from __future__ import annotations
 import io
 from collections.abc import Iterable, Sequence
 
-from reportlab.pdfbase.pdfdoc import PDFString
 from reportlab.pdfgen.canvas import Canvas
 
-from handouts.press.marks import Bookmark
 from handouts.press.pdf.document import HandoutDocument, TaggedPage
-from handouts.press.pdf.syntax import Stream, Written, utf16
+from handouts.press.pdf.syntax import Stream, Written
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
@@ -41,20 +39,6 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         page.Tabs = "/S"
         if annotations:
             page.Annots = Written(b"[%b]" % b" ".join(b"%d 0 R" % each for each in annotations))
-
-    def add_bookmarks(self, bookmarks: Sequence[Bookmark], page: int, height: float) -> None:
-        """The outline entries that lead to the page now being made. A level never jumps by more than one."""
-        for number, bookmark in enumerate(bookmarks):
-            if bookmark.page == page:
-                self.bookmarkHorizontalAbsolute(f"b{number}", round(height - bookmark.top, 2))
-
-    def outline(self, bookmarks: Sequence[Bookmark]) -> None:
-        """The outline over all pages. Titles are UTF-16: ReportLab's guess at an encoding can be misled."""
-        level = -1
-        for number, bookmark in enumerate(bookmarks):
-            level = min(bookmark.level - 1, level + 1)
-            title = PDFString(bytes.fromhex(f"FEFF{utf16(bookmark.words)}"), enc="raw")
-            self.addOutlineEntry(title, f"b{number}", level)
 
     @staticmethod
     def _written(number: int) -> Written:

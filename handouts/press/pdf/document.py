@@ -22,7 +22,7 @@ class Catalogue(pdfdoc.PDFCatalog):  # type: ignore[misc]
     """ReportLab's catalogue drops attributes that it does not know, silently, and makes objects of those it knows."""
 
     __NoDefault__ = (*pdfdoc.PDFCatalog.__NoDefault__, "OutputIntents")
-    __Refs__ = ("Pages", "Outlines")
+    __Refs__ = ("Pages",)
 
 
 class TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
@@ -53,6 +53,7 @@ class HandoutDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.level = level
         self.own: dict[int, Body] = {}
         self.content_sha256 = ""
+        self._outline: Written | None = None
 
     def reserve(self, count: int = 1) -> int:
         """The first of `count` free object numbers in a row."""
@@ -71,6 +72,10 @@ class HandoutDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         number: int = self.idToObjectNumberAndVersion[f"Page{index + 1}"][0]
         return number
 
+    def show_outline(self, number: int) -> None:
+        """Names the outline in the catalogue; 0 where there is none. ReportLab's own stays empty and is not written."""
+        self._outline = Written(b"%d 0 R" % number) if number else None
+
     def describe(self, information: bytes, blank: Stream, metadata: Callable[[str], Stream]) -> None:
         """Sets Info and XMP. The content hash is made with `blank` in its place; `metadata` then names the hash."""
         self.info = Information(information)
@@ -80,6 +85,7 @@ class HandoutDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
 
     def format(self) -> bytes:
         """The whole file; called by ReportLab when outlines and references are ready."""
+        self.Catalog.Outlines = self._outline
         bodies = dict(self._bodies())
         self.content_sha256 = _content_hash(bodies)
         bodies[self._metadata_number] = self._metadata(self.content_sha256)

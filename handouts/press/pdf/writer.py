@@ -11,6 +11,7 @@ from handouts.press.pdf.document import HandoutDocument
 from handouts.press.pdf.info import DocumentInfo, WrittenPdf
 from handouts.press.pdf.links import Links
 from handouts.press.pdf.metadata import information, metadata
+from handouts.press.pdf.outline import write_outline
 from handouts.press.pdf.painter import Painter
 from handouts.press.pdf.resources import Resources
 from handouts.press.pdf.srgb import SRGB
@@ -26,18 +27,17 @@ def write(
     document = canvas.document
     structure = Structure(tree, info.lang)
     resources = Resources()
-    _paint(canvas, pages, bookmarks, Painter(structure, resources, Links(structure, document, len(pages))))
+    _paint(canvas, pages, Painter(structure, resources, Links(structure, document, len(pages))))
     document.put(resources.write(document), canvas.resources)
     _describe(document, structure.write(document, len(pages)), info, pages)
-    canvas.outline(bookmarks)
+    document.show_outline(write_outline(document, bookmarks, [page.height for page in pages]))
     data: bytes = canvas.getpdfdata()
     return WrittenPdf(data, document.content_sha256)
 
 
-def _paint(canvas: TaggedCanvas, pages: Sequence[Page], bookmarks: Sequence[Bookmark], painter: Painter) -> None:
-    for index, page in enumerate(pages):
+def _paint(canvas: TaggedCanvas, pages: Sequence[Page], painter: Painter) -> None:
+    for page in pages:
         code = painter.paint(page)
-        canvas.add_bookmarks(bookmarks, index, page.height)
         canvas.add_page((page.width, page.height), code, painter.links.take())
 
 

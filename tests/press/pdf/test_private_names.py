@@ -31,7 +31,7 @@ PUBLIC = {
         "numberToId",
         "idToObjectNumberAndVersion",
     ),
-    Canvas: ("showPage", "setPageSize", "getpdfdata", "bookmarkHorizontalAbsolute", "addOutlineEntry"),
+    Canvas: ("showPage", "setPageSize", "getpdfdata"),
 }
 FOLDER = Path(handouts.press.pdf.__file__).parent
 
