@@ -69,3 +69,10 @@ def bench(session: nox.Session) -> None:
     """Time the press beside Typst, WeasyPrint and ReportLab's own paragraphs; the figures go to build/bench.json."""
     install(session, "[dev,bench]")
     session.run("python", "-m", "bench", *session.posargs, env={"PYTHONPATH": str(HERE / "tests")})
+
+
+@nox.session
+def pictures(session: nox.Session) -> None:
+    """Draw the pictures of docs/images from the PDFs in build/."""
+    install(session, "[dev]")
+    session.run("python", "-m", "contact_sheet", env={"PYTHONPATH": str(HERE / "tests")})

@@ -8,6 +8,7 @@ import sys
 
 from handouts.batch.build import Wishes, build
 from handouts.batch.manifest import manifest_text
+from handouts.batch.memory import settle
 from handouts.batch.outcome import Outcome
 from handouts.batch.plan import Selection
 from handouts.batch.summary import summary_text
@@ -28,6 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
         force=arguments.force,
         as_of=arguments.as_of,
     )
+    settle()
     outcome, lines = build(find_project(arguments.project), wishes, report_with_pictures)
     _tell(outcome, lines, as_json=arguments.format == "json", dry_run=wishes.dry_run)
     return outcome.exit_code

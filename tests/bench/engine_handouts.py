@@ -9,6 +9,7 @@ from typing import Any
 
 from bench.varied import varied
 
+from handouts.batch.memory import settle
 from handouts.content.load import load
 from handouts.document.shelf import TemplateShelf
 from handouts.lettering.shelf import FontShelf
@@ -31,12 +32,14 @@ def press_of(root: Path) -> Press:
 def from_models(root: Path, asked: dict[str, str]) -> tuple[Callable[[int], Any], Callable[[Any], bytes]]:
     """What makes content ready (not timed), and what selects, localises, composes, lays out and writes it."""
     bundles, press, job = source(root), press_of(root), Job(**asked)
+    settle()
     return bundles, lambda bundle: press.print_handout(bundle, job).pdf
 
 
 def press_alone(root: Path, asked: dict[str, str]) -> tuple[Callable[[int], Any], Callable[[Any], bytes]]:
     """What makes a document tree ready (not timed), and what lays it out and writes it."""
     bundles, press, job = source(root), press_of(root), Job(**asked)
+    settle()
 
     def ready(seed: int) -> Prepared:
         prepared = press.prepare(bundles(seed), job)
