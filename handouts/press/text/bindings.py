@@ -3,7 +3,7 @@
 Each piece has a kind, one letter, so that the bindings of a paragraph are one search in a short string:
 n number, N number before a stop, h open range (10–), u unit, m month, b unit or label (day 3), p label (page 3),
 q about, i in (460 in 1,000), o out (of), f short word that leans on the next, e l et al., C name, D name before a stop,
-I initial, V initials before a stop, R Roman number, x sign of relation, k part of a word, w address up to a slash,
+I initial, V initials before a stop, R Roman number, c part of a code, x sign of relation, k part of a word, w address up to a slash,
 y part of an address, B binding that had to be loosened.
 """
 
@@ -21,14 +21,14 @@ LOOSENED: Final = "B"
 
 _BOUND: Final = re.compile(
     "[nN](?=[mb])|[nh](?=[nNhu])|n(?=o?i[nNh])|(?<=n)(?:o(?=i[nN])|i(?=[nNh]))|(?<=no)i(?=[nN])"
-    "|(?:[qpb]|(?<![nN])m)(?=[nNh])|p(?=[RV])|e(?=l)|C(?=[IV])|I(?=[ICDV])|.(?=x.)|x(?=.)"
+    "|(?:[qpb]|(?<![nN])m)(?=[nNh])|p(?=[RV])|e(?=l)|C(?=[IV])|I(?=[ICDV])|.(?=x.)|x(?=.)|c(?=.)|(?<=c)k(?=.)"
 )
 """The pieces, by their kinds, that the next one stays with."""
 _LEANING: Final = 0.01
 WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
         **dict.fromkeys("nfqioemk", _LEANING),
-        **dict.fromkeys(".NhubplCDIVRx", 0.0),
+        **dict.fromkeys(".NhubplcCDIVRx", 0.0),
         AFTER_SLASH: 0.05,
         IN_ADDRESS: 0.12,
         LOOSENED: 0.09,
@@ -99,6 +99,7 @@ _NUMBER: Final = re.compile(r"[<>≤≥±~≈+−-]?\d+(?:[.,:·/\u00a0\u202f]\d
 _RANGE: Final = re.compile(r"[<>≤≥±~≈+−-]?\d+(?:[.,]\d+)*%?[–—]")
 _ROMAN: Final = re.compile("[IVX]{2,5}")
 _BEFORE_A_STOP: Final = MappingProxyType({"u": "u", "m": "u", "b": "u", "l": "l"})
+_CODE: Final = re.compile(r"[A-Z][A-Z0-9]*-")
 _INITIALS: Final = re.compile(r"[A-Z]{1,3}(?:-[A-Z])?")
 
 
@@ -115,7 +116,8 @@ class Bindings(dict[str, str]):
     def __missing__(self, piece: str) -> str:
         opened = piece.strip().lstrip(_OPENING)
         bare = opened.rstrip(_CLOSING)
-        found = self[piece] = self._word(opened) or _shape(opened, bare) or self._last_word(bare) or _part(piece)
+        shaped = _code(opened) or _shape(opened, bare)
+        found = self[piece] = self._word(opened) or shaped or self._last_word(bare) or _part(piece)
         return found
 
     def of(self, pieces: Sequence[str], cuts: Sequence[int] = ()) -> str:
@@ -134,6 +136,11 @@ class Bindings(dict[str, str]):
     def _last_word(self, word: str) -> str:
         """The kind of a word before a stop, which can only be the end of what is bound."""
         return _BEFORE_A_STOP.get(self._word(word), "")
+
+
+def _code(opened: str) -> str:
+    """Whether it begins a code such as SCT-AHSCT-P-en-GB, of which no part may stand alone."""
+    return "c" if _CODE.fullmatch(opened) else ""
 
 
 def _shape(opened: str, bare: str) -> str:

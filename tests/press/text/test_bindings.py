@@ -42,6 +42,8 @@ def held(text: str, lang: str = "en-GB") -> str:
         ("hepatitis B. The liver", "hepatitis|B.|The|liver"),
         ("It is no. We may go in May", "It|is|no.|We|may|go|in|May"),
         ("In 2019, 460 people", "In|2019,|460|people"),
+        ("code SCT-RESEARCH-P-en-GB. In", "code|SCT-~RESEARCH-~P-~en-~GB.|In"),
+        ("a well-known X-ray", "a|well-|known|X-~ray"),
     ],
 )
 def test_what_is_read_together_is_bound(text: str, wanted: str) -> None:
