@@ -12,6 +12,7 @@ import time
 from pathlib import Path
 
 from bench.engine_handouts import press_of, source
+
 from handouts.press.job import Job
 
 ROOT = Path(__file__).parent.parent.parent

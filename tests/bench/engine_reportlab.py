@@ -30,7 +30,7 @@ def engine(fonts: Path) -> tuple[Callable[[dict[str, Any], float], Any], Callabl
 
     def render(source: tuple[dict[str, Any], float]) -> bytes:
         document, scale = source
-        body = ParagraphStyle("body", fontName="N", fontSize=13, leading=18.5, spaceAfter=7.5 * scale)
+        body = ParagraphStyle("body", fontName="N", fontSize=12, leading=16.5, spaceAfter=7.5 * scale)
         heads = {
             level: ParagraphStyle(f"h{level}", body, fontName="NB", fontSize=size, leading=leading, keepWithNext=1)
             for level, (size, leading) in SIZES.items()

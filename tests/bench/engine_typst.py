@@ -9,8 +9,8 @@ from typing import Any
 import typst
 
 HEAD = """#set document(title: {title})
-#set text(font: "Noto Sans", size: 13pt, lang: "{lang}", top-edge: 0.7em, bottom-edge: -0.3em, hyphenate: false)
-#set par(leading: 5.5pt, spacing: {gap}pt, justify: false)
+#set text(font: "Noto Sans", size: 12pt, lang: "{lang}", top-edge: 0.7em, bottom-edge: -0.3em, hyphenate: false)
+#set par(leading: 4.5pt, spacing: {gap}pt, justify: false)
 #set block(spacing: {gap}pt)
 #set page(paper: "a4", margin: (x: 22mm, top: 28mm, bottom: 24mm),
   header: align(center, rect(width: 100%, inset: 6pt, text(size: 12pt)[{banner}])),

@@ -15,7 +15,7 @@ STYLE = """@font-face {{ font-family: N; src: url({fonts}/NotoSans-Regular.ttf);
 @font-face {{ font-family: N; src: url({fonts}/NotoSans-Bold.ttf); font-weight: 700 }}
 @page {{ size: A4; margin: 28mm 22mm 24mm;
   @bottom-right {{ content: counter(page) " of " counter(pages); font: 12pt N }} }}
-body {{ font: 13pt/18.5pt N; margin: 0 }}
+body {{ font: 12pt/16.5pt N; margin: 0 }}
 p, li, h1, h2, h3, table, aside {{ margin: 0 0 {gap}pt }}
 h1 {{ font-size: 27pt; line-height: 32pt; color: #0B4A63 }} h2 {{ font-size: 18pt; line-height: 23pt; color: #0B4A63 }}
 h3 {{ font-size: 15pt; line-height: 20pt }} h1, h2, h3 {{ break-after: avoid }}
