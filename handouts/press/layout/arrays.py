@@ -39,8 +39,10 @@ def set_array(desk: Desk, element: Element, start: float) -> Strip:
     edges = kind.filled_edge * MM, kind.open_edge * MM
     width, height = kind.width * MM, kind.height * MM
     edge = ink if edges[0] else None
-    # The widest edge stays inside the array's box, so that no ink is over the margin.
+    # The widest edge stays inside the array's box, so that no ink is over the margin: people's begin at its corner.
     inset = max(edges) / 2
+    if kind is not PEOPLE:
+        spots = tuple((x - inset, y - inset) for x, y in spots)
     box = (start + inset, inset, width - 2 * inset, height - 2 * inset)
     filled, empty = _affected(kind, harm=harm), _other(kind)
     shapes = [

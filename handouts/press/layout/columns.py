@@ -1,4 +1,4 @@
-"""A table's cells and measure in, the widths of its columns out (pt): never under a word."""
+"""A table's cells and measure in, the widths of its columns out (pt): under a word only where words have no room."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ def widths_of(desk: Desk, table: Element, rows: Sequence[Sequence[Cell]], width:
     # Options weigh the same, so only a word may widen a column of theirs.
     longest = _needs(desk, rows, count, _widest_word if name in {"options", "cards"} else _widest_kept)
     if sum(longest) > width:
-        longest = _needs(desk, rows, count, _widest_word)
+        longest = _fitting(_needs(desk, rows, count, _widest_word), width)
     wished = _by_class(desk, name, rows, count, width) or _natural(desk, rows, longest, width)
     return _widened(wished, longest)
 
@@ -114,6 +114,17 @@ def _natural(desk: Desk, rows: Sequence[Sequence[Cell]], longest: Sequence[float
     gives = [whole - word for whole, word in zip(natural, longest, strict=True)]
     share = (width - sum(longest)) / max(sum(gives), 1e-9)
     return [word + give * max(share, 0.0) for word, give in zip(longest, gives, strict=True)]
+
+
+def _fitting(needs: list[float], width: float) -> list[float]:
+    """The needs where there is room for all; else the widest are made alike, and words in them are broken, and told."""
+    rest = width
+    for place, need in enumerate(sorted(needs)):
+        share = rest / (len(needs) - place)
+        if need > share:
+            return [min(need, share) for need in needs]
+        rest -= need
+    return needs
 
 
 def _widened(widths: Sequence[float], longest: Sequence[float]) -> list[float]:

@@ -23,6 +23,9 @@ FIGURE_GAP: Final = 10.0
 LEAST_WORDS: Final = 60 * MM
 """The narrowest column for words beside an array; under it they stand below."""
 LEGEND_INDENT: Final = 14.0
+LEGEND_PERSON: Final = 6.0
+LEGEND_MARK: Final = 4.2
+"""Where the middle of a legend's mark stands: half of the widest mark with its edge."""
 DOTS_PER_POINT: Final = 150 / 72
 MOST_OF_PAGE: Final = 0.6
 BELOW: Final = frozenset({"caption"})
@@ -165,7 +168,7 @@ def _legend(desk: Desk, element: Element, area: Area, array: Element) -> list[St
     """A line that says what a filled or an open mark stands for, the array's own mark before it, larger."""
     inner = replace(area, rail=area.rail + LEGEND_INDENT)
     strip = stacked(paragraph(desk, element, inner, "legend"))
-    along = 5.5 if array.get("of") == "100" else 4.0
+    along = LEGEND_PERSON if array.get("of") == "100" else LEGEND_MARK
     middle = (area.text_start + along, desk.style("legend").leading / 2 + 0.5)
     filled = "legend-filled" in classes(element)
     harm = array.get("group") == "harm" or "harm" in classes(element)

@@ -133,7 +133,7 @@ def set_steps(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """An `ol.steps`: each number in a ring on the rail, the rings joined by a line."""
     radius = desk.points("ring mm", 8.4) / 2
     start = desk.points("ring start mm", 2.2) if area.rail else 0.0
-    rail = area.rail or 2 * radius + 2 * MM
+    rail = max(area.rail, 2 * radius + 2 * MM)
     style = desk.style("step")
     inner = replace(area, rail=rail).spoken("step")
     centre = min(start + radius, rail - radius - 2)
