@@ -3,8 +3,8 @@
 Each piece has a kind, one letter, so that the bindings of a paragraph are one search in a short string:
 n number, N number before a stop, h open range (10–), u unit, m month, b unit or label (day 3), p label (page 3),
 q about, i in (460 in 1,000), o out (of), f short word that leans on the next, e l et al., C name, D name before a stop,
-I initial, V initials before a stop, R Roman number, c part of a code, x sign of relation, k part of a word, w address up
-to a slash, y part of an address, B binding that had to be loosened.
+I initial, V initials before a stop, R Roman number, c part of a code, x sign of relation, k part of a word, w address
+up to a slash, y part of an address, B binding that had to be loosened.
 """
 
 from __future__ import annotations

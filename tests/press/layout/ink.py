@@ -106,9 +106,9 @@ def _reach(segment: Segment) -> tuple[float, float]:
 def _across(segment: Segment) -> tuple[float, float]:
     """Left and right edge without the space after the last word, in pt from the measure's left edge."""
     last = segment.words[-1]
-    space = (last.width - last.core) * segment.size / 1000
+    inked = (sum(word.width for word in segment.words) - last.width + last.core) * segment.size / 1000
     left, right = segment.x, segment.x + segment.width
-    return (left + space, right) if last.level & 1 else (left, right - space)
+    return (right - inked, right) if last.level & 1 else (left, left + inked)
 
 
 @lru_cache(maxsize=20_000)
