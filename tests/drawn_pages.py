@@ -106,18 +106,18 @@ def words_survive(laid: LaidOut, pdf: bytes) -> Iterator[str]:
 
 def banner_survives(laid: LaidOut, pdf: bytes) -> Iterator[str]:
     """Words of the banner that black alone shows less of than colour does, or that stand on something dark."""
-    one = next(drawn(laid, pdf))
-    words = [text for text in inked_words(one.page) if text.owner is Artifact.HEADER]
-    if not words:
+    first = next(drawn(laid, pdf))
+    words = [text for text in inked_words(first.page) if text.owner is Artifact.HEADER]
+    if not words and any(one.get("place") == "banner" for one in laid.tree.walk()):
         yield "there is no banner"
     for text in words:
-        black, seen = share(part(one.grey, text.box, COARSE)), share(part(one.colour, text.box, COARSE), FAINT)
-        if black < 0.6 * seen or black > 0.6:
+        black, seen = share(part(first.grey, text.box, COARSE)), share(part(first.colour, text.box, COARSE), FAINT)
+        if black < max(0.6 * seen, 0.05) or black > 0.6:
             yield f"“{text.words}” is {black:.0%} black, and {seen:.0%} of it is seen in colour"
 
 
 def marks_apart(laid: LaidOut, pdf: bytes) -> Iterator[str]:
-    """Filled marks that are not mostly black in the middle, open ones that are not white there, or that are lost."""
+    """Filled marks that are not mostly black in the middle, open ones that are not mostly white there, or are lost."""
     for place, page in enumerate(laid.pages):
         for mark, boxes in countable(page):
             whole = union(boxes)
@@ -126,7 +126,8 @@ def marks_apart(laid: LaidOut, pdf: bytes) -> Iterator[str]:
             for box in boxes:
                 inside = share(part(image, middle(box), FINE, around[:2]))
                 outline = share(part(image, box, FINE, around[:2]))
-                if inside < 0.6 if is_filled(mark) else inside > 0.1 or outline < 0.05:
+                sound = inside > 0.6 if is_filled(mark) else inside < 0.4 and outline > 0.05
+                if not sound:
                     yield f"page {place + 1}: a mark at {box} is {inside:.0%} black inside, {outline:.0%} in all"
 
 
@@ -167,8 +168,10 @@ def all_marked(_laid: LaidOut, pdf: bytes) -> Iterator[str]:
                 operator = str(instruction.operator)
                 if operator in {"BDC", "BMC"}:
                     around.append(says_whose(instruction))
-                elif operator == "EMC":
+                elif operator == "EMC" and around:
                     around.pop()
+                elif operator == "EMC":
+                    yield f"page {number}: a sequence ends that has not begun"
                 elif operator in SHOWS_TEXT | PAINTS and sum(around) != 1:
                     yield f"page {number}: {operator} is in {sum(around)} sequences"
             if around:

@@ -71,6 +71,11 @@ def pale_words(found: LaidOut) -> LaidOut:
     return put(found, place, recoloured(at(found, place), PALE))
 
 
+def no_banner(found: LaidOut) -> LaidOut:
+    """A first page without its banner."""
+    return with_marks(found, 0, tuple(mark for mark in found.pages[0].marks if owner_of(mark) is not Artifact.HEADER))
+
+
 def pale_banner(found: LaidOut) -> LaidOut:
     """The banner's words in such a grey."""
     marks = found.pages[0].marks
@@ -112,9 +117,10 @@ BREACHES: tuple[tuple[str, Callable[[LaidOut], LaidOut]], ...] = (
     ("words_survive", pale_words),
     ("banner_survives", pale_banner),
     ("banner_survives", dark_banner),
+    ("banner_survives", no_banner),
     ("marks_apart", lambda found: array_in(found, 0, fill=PALE)),
     ("marks_apart", lambda found: array_in(found, 1, stroke=PALE)),
-    ("marks_apart", lambda found: array_in(found, 1, line_width=1.6)),
+    ("marks_apart", lambda found: array_in(found, 1, line_width=2.4)),
     ("pictograms_survive", pale_signs),
 )
 
