@@ -277,7 +277,7 @@ body{max-inline-size:none;padding:0}
 h1,h2,h3{break-after:avoid;break-inside:avoid}
 p,li{orphans:2;widows:2}
 .key-points,.red-flags,.warning,.tip,.how-to-read,.bottom-line,figure,figcaption,tr,.card,.steps>li,p.write-in,
-.pairs,.columns>*,footer{break-inside:avoid}
+.pairs,li,.columns>*,footer{break-inside:avoid}
 footer{break-before:avoid}
 thead{display:table-header-group}
 a{text-decoration:none}
