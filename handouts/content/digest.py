@@ -35,7 +35,7 @@ from handouts.content.spelling import spelled
 from handouts.content.walk import marks_of
 
 LETTERS = "BCDFGHJKLMNPQRSTVWXZ"
-NO_TRANSLATION: Mapping[str, str] = MappingProxyType({})
+NO_TRANSLATION: Mapping[str, Any] = MappingProxyType({})
 
 _LEFT_OUT = frozenset({"handout", "fall_backs", "missing", "row", "option", "section", "block"})
 _SOURCE_KEYS = tuple(name for name in Source.model_fields if name not in {"where", "read"})
@@ -197,9 +197,9 @@ class Reader:
 
 
 def what_is_said(
-    content: Content, handout_id: str, reader: Reader, translations: Mapping[str, str] = NO_TRANSLATION
+    content: Content, handout_id: str, reader: Reader, translations: Mapping[str, Any] = NO_TRANSLATION
 ) -> dict[str, Any]:
-    """Everything the digest covers, as JSON values. `translations`: source text → its translation for this locale."""
+    """Everything the digest covers, as JSON values. `translations`: what it says in the language of this locale."""
     selected = select(content, handout_id, reader.audience, reader.region)
     used = _Used(content, reader.audience, region=reader.region)
     parts = _dumped(selected, used)
@@ -223,7 +223,7 @@ def what_is_said(
 
 
 def text_digest(
-    content: Content, handout_id: str, reader: Reader, translations: Mapping[str, str] = NO_TRANSLATION
+    content: Content, handout_id: str, reader: Reader, translations: Mapping[str, Any] = NO_TRANSLATION
 ) -> str:
     """sha256, in hex, of what is said."""
     return digest_of_said(what_is_said(content, handout_id, reader, translations))

@@ -81,11 +81,15 @@ Inline: TypeAlias = Words | Strong | Link | FactMark | NumberMark | PlaceMark | 
 
 @dataclass(frozen=True, slots=True)
 class Paragraph:
-    """One paragraph, list item, step, cell, heading or caption: the unit that is translated."""
+    """One paragraph, list item, step, cell, heading or caption: the unit that is translated.
+
+    `language` names its language where that is not the one of the handout around it: a text nobody has translated.
+    """
 
     kids: tuple[Inline, ...]
     source: str
     where: Where
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from handouts.document.builder import build_tree
@@ -19,12 +19,15 @@ from handouts.translation.localised import Localised, Reference
 
 @dataclass(frozen=True, slots=True)
 class Composed:
-    """The tree and theme, None when Problems stand against them; `inputs` names what was read, each with its digest."""
+    """The tree and theme, None when Problems stand against them; `inputs` names what was read, each with its digest;
+    `said` are the ids of the fixed words that the templates said.
+    """
 
     tree: Element | None
     theme: Theme | None
     problems: tuple[Problem, ...]
     inputs: tuple[tuple[str, str], ...]
+    said: frozenset[str] = frozenset()
 
 
 class Composer:
@@ -33,26 +36,28 @@ class Composer:
     def __init__(self, shelf: TemplateShelf) -> None:
         self.shelf = shelf
 
-    def compose(self, handout: Localised) -> Composed:
-        """One handout composed."""
-        return compose(handout, self.shelf)
+    def compose(self, handout: Localised, words: Mapping[str, str] | None = None) -> Composed:
+        """One handout composed; `words` are the fixed words of its language where that is not the source's."""
+        return compose(handout, self.shelf, words)
 
 
-def compose(handout: Localised, shelf: TemplateShelf) -> Composed:
+def compose(handout: Localised, shelf: TemplateShelf, words: Mapping[str, str] | None = None) -> Composed:
     """Render, build, and number the references by their first citation (Vancouver order)."""
     _, word_problems = shelf.words()
     theme, theme_problems = shelf.theme(handout.audience, handout.kind)
-    rendered, tree, tree_problems = _tree(handout, shelf)
+    rendered, tree, tree_problems = _tree(handout, shelf, words)
     if tree and (order := _citation_order(tree, handout)) != handout.references:
-        rendered, tree, tree_problems = _tree(replace(handout, references=order), shelf)
+        rendered, tree, tree_problems = _tree(replace(handout, references=order), shelf, words)
     problems = (*word_problems, *theme_problems, *tree_problems)
     inputs = tuple(_inputs(handout, shelf, rendered))
-    return Composed(None if problems else tree, theme, problems, inputs)
+    return Composed(None if problems else tree, theme, problems, inputs, frozenset(rendered.said))
 
 
-def _tree(handout: Localised, shelf: TemplateShelf) -> tuple[Rendered, Element | None, tuple[Problem, ...]]:
+def _tree(
+    handout: Localised, shelf: TemplateShelf, words: Mapping[str, str] | None
+) -> tuple[Rendered, Element | None, tuple[Problem, ...]]:
     name = f"{handout.audience}/{handout.kind}.html.j2"
-    rendered = shelf.render(name, values_of(handout))
+    rendered = shelf.render(name, values_of(handout), words)
     if rendered.problem:
         return rendered, None, (rendered.problem,)
     numbers = {reference.source: reference.number for reference in handout.references}

@@ -87,9 +87,9 @@ class TemplateShelf:
         judged = theme_faults(theme, audience, kind, places) if theme else ()
         return theme, (*problems, *found, *judged)
 
-    def render(self, name: str, values: Mapping[str, object]) -> Rendered:
-        """Mark-up by the template of this name, which may use these values."""
-        return self._renderer.render(name, values, self.words()[0])
+    def render(self, name: str, values: Mapping[str, object], words: Mapping[str, str] | None = None) -> Rendered:
+        """Mark-up by the template of this name, which may use these values; `words` in another language than English."""
+        return self._renderer.render(name, values, self.words()[0] if words is None else words)
 
     def _nodes(self, name: str) -> tuple[tuple[YamlMap, ...], tuple[Problem, ...]]:
         """The YAML files of this name, the package's first."""

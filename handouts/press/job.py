@@ -4,18 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import json
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
 
 from handouts.content.project import Content
 from handouts.document.tree import Element
 from handouts.problems import Problem
+from handouts.translation.catalogue import LocaleTexts
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """All content of one project, read once."""
+    """All content of one project, read once, and the catalogues of each locale it is translated to."""
 
     content: Content
+    texts: Mapping[str, LocaleTexts] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True, order=True)

@@ -16,6 +16,7 @@ from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
 from handouts.lettering.shelf import FontShelf
 from handouts.press.glyphs import missing_glyphs
 from handouts.press.illustrations import pictures_of
+from handouts.press.interpreter import Interpreter, lacking_words
 from handouts.press.job import Bundle, Job, Printed, digest_of
 from handouts.press.layout import lay_out
 from handouts.press.machinery import machinery
@@ -23,6 +24,7 @@ from handouts.press.marks import Picture
 from handouts.press.pdf import DocumentInfo, write_pdf
 from handouts.press.text.typesetter import Typesetter
 from handouts.problems import Problem, sorted_problems
+from handouts.translation.catalogue import Key
 from handouts.translation.localise import localise
 from handouts.translation.localised import Localised
 
@@ -44,6 +46,11 @@ class NotedWords(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._words)
 
+    @property
+    def said(self) -> frozenset[str]:
+        """The ids of the words that were said."""
+        return frozenset(self._said)
+
     def inputs(self) -> tuple[tuple[str, str], ...]:
         """(`said:<id>`, digest of the words) of all that were said."""
         return tuple((f"said:{word_id}", digest_of(self._words[word_id])) for word_id in sorted(self._said))
@@ -56,7 +63,8 @@ NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
 class Prepared:
     """A job composed but not yet printed: cheap, and enough to know whether it is due.
 
-    `handout` and `tree` are None where Problems stand against them.
+    `handout` and `tree` are None where Problems stand against them; `lacking` are the texts that nobody has translated,
+    by catalogue and identity.
     """
 
     job: Job
@@ -70,6 +78,7 @@ class Prepared:
     facts: tuple[str, ...]
     sources: tuple[str, ...]
     dates: Dates
+    lacking: tuple[tuple[str, Key], ...] = ()
 
     @property
     def code(self) -> str:
@@ -108,6 +117,7 @@ class Press:
     def __init__(self, fonts: FontShelf, templates: TemplateShelf) -> None:
         self.fonts = fonts
         self.composer = Composer(templates)
+        self.interpreter = Interpreter(self.composer.shelf)
         self.typesetter = Typesetter(fonts)
         pins = [(f"font:{name}", digest) for name, digest in fonts.pins()]
         self._machinery = (*pins, *machinery())
@@ -119,9 +129,10 @@ class Press:
     def prepare(self, bundle: Bundle, job: Job) -> Prepared:
         """Select, localise and compose; nothing is drawn."""
         content = bundle.content
-        words = NotedWords(self.composer.shelf.words()[0])
-        said = localise(content, job.handout, job.audience, job.locale, job.region, words)
-        composed = self.composer.compose(said.handout) if said.handout else None
+        spoken = self.interpreter.speech(bundle, job.locale)
+        words = NotedWords(spoken.words if spoken else self.composer.shelf.words()[0])
+        said = localise(content, job.handout, job.audience, job.locale, job.region, words, speech=spoken)
+        composed = self.composer.compose(said.handout, spoken.words if spoken else None) if said.handout else None
         tree = composed.tree if composed else None
         pictures, picture_problems = pictures_of(tree, content.root) if tree else (NO_PICTURES, ())
         glyphs = tuple(missing_glyphs(tree, self.fonts)) if tree else ()
@@ -138,6 +149,7 @@ class Press:
             facts=said.facts,
             sources=said.sources,
             dates=content.handout(job.handout).dates,
+            lacking=(*said.lacking, *lacking_words(spoken, words.said | (composed.said if composed else set()))),
         )
 
     def print_prepared(self, prepared: Prepared) -> Printed:

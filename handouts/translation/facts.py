@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from fractions import Fraction
 from types import MappingProxyType
@@ -29,6 +29,7 @@ from handouts.content.values import (
 )
 from handouts.content.walk import marks_of
 from handouts.translation.formats import Formats
+from handouts.translation.measures import Measures
 from handouts.translation.rounding import Counted, counted, percent_of, share_of_percent
 
 USUAL_LEVEL = Decimal(95)
@@ -43,6 +44,7 @@ class FactWords:
     formats: Formats
     words: Mapping[str, str]
     denominator: int
+    measures: Measures = field(default_factory=Measures)
 
     def form(self, fact: Fact, name: str) -> str:
         """The form of this name; "" is the noun-free form of the denominator."""
@@ -56,7 +58,18 @@ class FactWords:
         """0 to 25 in 1,000; 2 to 4 weeks."""
         if value.unit == "percent":
             return self.range_share(value)
-        return f"{self.said('range-values', low=self.dec(value.low), high=self.dec(value.high))} {value.unit}"
+        if not self.measures.forms:
+            return f"{self.said('range-values', low=self.dec(value.low), high=self.dec(value.high))} {value.unit}"
+        return self.measured(f"{value.low} to {value.high} {value.unit}")
+
+    def measured(self, typed: str) -> str:
+        """3 to 6 months, in the units of this language."""
+        return self.measures.said(typed, self.formats, self.words["range-values"])
+
+    def average(self, value: Average) -> str:
+        """62 months; a bare number where it has no unit."""
+        typed = f"{self.dec(value.number)} {value.unit}".strip()
+        return self.measured(f"{value.number} {value.unit}") if self.measures.forms else typed
 
     def one_share(self, value: Proportion | Percent) -> str:
         """About 460 in 1,000; fewer than 1 in 1,000; none of 174 (0 percent, of nobody knows how many: 0 in 1,000)."""
@@ -97,7 +110,7 @@ class FactWords:
 
     def about(self, text: str, *, about: bool) -> str:
         """The words, with "about" before them if it is wanted."""
-        return f"{self.words['about']} {text}" if about else text
+        return self.said("about-value", value=text) if about else text
 
     def count(self, value: Proportion | Percent) -> Counted:
         """The share as so many of the denominator."""
@@ -170,7 +183,7 @@ class FactWords:
             case Ratio():
                 return self.said(f"ratio-{value.kind.partition(' ')[0]}", number=self.dec(value.number))
             case Average():
-                return f"{self.words[value.kind]} {self.plain(fact)}"
+                return self.said(f"average-{value.kind}", value=self.plain(fact))
         return self.plain(fact)
 
     def dec(self, number: Decimal) -> str:
@@ -213,8 +226,8 @@ _PLAIN: Mapping[type, Callable[[FactWords, Any], str]] = MappingProxyType(
         Percent: FactWords.one_share,
         Span: FactWords.span,
         Count: lambda say, value: say.formats.whole(value.number),
-        Average: lambda say, value: f"{say.dec(value.number)} {value.unit}".strip(),
-        Duration: lambda say, value: say.about(value.words, about=value.about),
+        Average: FactWords.average,
+        Duration: lambda say, value: say.about(say.measured(value.words), about=value.about),
         Ratio: lambda say, value: say.dec(value.number),
         StatusWords: lambda _say, value: plain_words(value.text),
     }

@@ -105,7 +105,8 @@ class FigureMaker:
         sources = [self.make.content.sources[source.text] for source in fact.sources]
         parts = [say.words["not-checked-note"]] if fact.checked == "not checked" else []
         if fact.checked == "second-hand":
-            parts.append(say.said("reported-note", source=_listed(short_name(source) for source in sources)))
+            names = list(dict.fromkeys(short_name(source) for source in sources))
+            parts.append(say.said("reported-note", source=say.formats.listed(names)))
         parts += [say.words["made-from-note"]] if fact.made_from else []
         parts += [fact.no_percent_because.text] if fact.no_percent_because else []
         return " ".join(parts)
@@ -191,8 +192,10 @@ class FigureMaker:
         shown, outcome = self.make.shown(fact_id, "", where), plain_words(fact.outcome)
         end = f" ({plain_words(fact.population)})." if fact.population else "."
         if counts_people(fact.value):
-            words = f" {self.make.say.words['people']} {outcome}".rstrip()
-            return self.make.fixed(_opening(shown), words, end, where=where)
+            before, _, after = (
+                self.make.say.said("people-counted", count="\0", outcome=outcome).rstrip().partition("\0")
+            )
+            return self.make.fixed(before, shown if before else _opening(shown), after, end, where=where)
         told = (f"{capital(outcome)}: ", shown) if outcome else (_opening(shown),)
         return self.make.fixed(*told, end, where=where)
 
@@ -216,7 +219,3 @@ def _opening(shown: Shown) -> Shown:
 def counts_people(value: FactValue) -> bool:
     """Whether the value is a number of people, so that "people" may follow it."""
     return isinstance(value, (Proportion, Percent, Count)) or (isinstance(value, Span) and value.unit == "percent")
-
-
-def _listed(names: Iterable[str]) -> str:
-    return ", ".join(dict.fromkeys(names))

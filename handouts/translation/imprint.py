@@ -65,8 +65,9 @@ def _people(maker: TextMaker, handout: AnyHandout, reader: Reader, digest: str) 
     signed = [entry for entry in signatures_for(maker.content, handout.id, reader) if entry.digest == digest]
     for role in roles_needed(maker.content, reader.locale):
         names = [_signed_as(entry.name.text, str(entry.credential or "")) for entry in signed if entry.role == role]
-        people.append((role, ", ".join(dict.fromkeys(names)) or maker.say.words["nobody-yet"]))
-    return tuple((maker.fixed(role[:1].upper() + role[1:]), maker.fixed(who)) for role, who in people)
+        people.append((role, maker.say.formats.listed(list(dict.fromkeys(names))) or maker.say.words["nobody-yet"]))
+    named = ((maker.names.get(("project/role", role), role), who) for role, who in people)
+    return tuple((maker.fixed(role[:1].upper() + role[1:]), maker.fixed(who)) for role, who in named)
 
 
 def _signed_as(name: str, credential: str) -> str:

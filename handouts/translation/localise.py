@@ -16,15 +16,20 @@ from handouts.content.select import Selected, select
 from handouts.content.signing import status, version_faults
 from handouts.content.values import Average, Count, Percent, Proportion, Ratio, Span
 from handouts.problems import Problem, Severity
+from handouts.translation.catalogue import Key
 from handouts.translation.citing import reference, short_name
 from handouts.translation.facts import FactWords
 from handouts.translation.figures import FigureMaker
-from handouts.translation.formats import formats_of
+from handouts.translation.formats import ENGLISH, formats_of, is_english
 from handouts.translation.imprint import imprint
 from handouts.translation.leaflet import leaflet_parts
 from handouts.translation.locales import tag
 from handouts.translation.localised import Explained, Imprint, Localised, Reference, Text
+from handouts.translation.measures import Measures
+from handouts.translation.plurals import plural_rule
 from handouts.translation.sheet import sheet_parts
+from handouts.translation.speech import Speech
+from handouts.translation.spoken import lacking, translated
 from handouts.translation.texts import TextMaker, said_by
 
 JUDGED = (Proportion, Percent, Span, Count, Average, Ratio)
@@ -38,7 +43,7 @@ class LocalisedResult:
     """The handout, None where it has no title for this audience.
 
     `inputs` names all it was made from, each with its digest; `facts` are those printed, `sources` those used for what
-    is printed, cited or not.
+    is printed, cited or not; `lacking` the texts without a confirmed translation, by catalogue and identity.
     """
 
     handout: Localised | None
@@ -46,27 +51,41 @@ class LocalisedResult:
     inputs: tuple[tuple[str, str], ...]
     facts: tuple[str, ...]
     sources: tuple[str, ...]
+    lacking: tuple[tuple[str, Key], ...] = ()
 
 
 def localise(
-    content: Content, handout_id: str, audience: str, locale: str, region: str, words: Mapping[str, str]
+    content: Content,
+    handout_id: str,
+    audience: str,
+    locale: str,
+    region: str,
+    words: Mapping[str, str],
+    *,
+    speech: Speech | None = None,
 ) -> LocalisedResult:
-    """Everything this reader gets, in words. `words` are the fixed words by id."""
-    selected = select(content, handout_id, audience, region)
+    """Everything this reader gets, in words. `words` are the fixed words by id, in the locale's language; `speech` is
+    the content in that language, None for the source language.
+    """
     reader = Reader(audience, locale, region)
-    said = what_is_said(content, handout_id, reader)
+    said = what_is_said(content, handout_id, reader, translated(speech, handout_id, reader))
     digest = digest_of_said(said)
     problems = tuple(version_faults(content, handout_id, reader, digest))
     inputs = _inputs(said)
-    formats = formats_of(locale)
+    spoken = speech.content if speech else content
+    formats = formats_of(tag(locale, region)) if speech or is_english(locale) else None
     if formats is None:
         return LocalisedResult(None, (*problems, _unknown_language(content)), inputs, (), ())
+    selected = select(spoken, handout_id, audience, region)
     if selected.title is None:
         return LocalisedResult(None, problems, inputs, (), ())
-    maker = _maker(content, reader, FactWords(formats, words, said["denominator"]))
+    measures = Measures(plural_rule(locale), speech.units) if speech else Measures()
+    say = FactWords(formats, words, said["denominator"], measures)
+    maker = _maker(spoken, reader, say, speech)
     made = _made(maker, selected, reader, digest)
     printed = ("imprint", _hash(_read_in(made.imprint)))
-    return LocalisedResult(made, problems, (*inputs, printed), tuple(maker.facts), tuple(said["sources"]))
+    left = lacking(speech, selected, said, spoken) if speech else ()
+    return LocalisedResult(made, problems, (*inputs, printed), tuple(maker.facts), tuple(said["sources"]), left)
 
 
 def _read_in(imprint: Imprint) -> list[Any]:
@@ -91,10 +110,15 @@ def _unknown_language(content: Content) -> Problem:
     )
 
 
-def _maker(content: Content, reader: Reader, say: FactWords) -> TextMaker:
+def _maker(content: Content, reader: Reader, say: FactWords, speech: Speech | None) -> TextMaker:
     lang = tag(reader.locale, reader.region)
     cites = reader.audience not in NO_CITATIONS
-    return TextMaker(content, say, reader.audience, reader.region, lang, cites)
+    maker = TextMaker(content, say, reader.audience, reader.region, lang, cites)
+    if speech:
+        maker.names = speech.names
+        maker.sources_say = FactWords(ENGLISH, speech.source_words, say.denominator)
+        maker.sources_lang = content.project.source_language
+    return maker
 
 
 def _made(maker: TextMaker, selected: Selected, reader: Reader, digest: str) -> Localised:
@@ -148,7 +172,7 @@ def _explained(maker: TextMaker, name: str) -> Explained:
     return Explained(
         id=name,
         section=maker.terms[name],
-        term=maker.fixed(name, where=term.where),
+        term=maker.fixed(maker.names.get(("glossary/term", name), name), where=term.where),
         long=maker.text(term.long) if term.long else None,
         means=maker.text(means),
     )
@@ -165,17 +189,19 @@ def _second_hand(maker: TextMaker) -> tuple[Text, ...]:
     names = [short_name(maker.content.sources[source]) for source in _reported(maker)]
     if not names:
         return ()
-    return (maker.fixed(maker.say.said("second-hand-foot", sources=", ".join(dict.fromkeys(names)))),)
+    return (
+        maker.fixed(maker.say.said("second-hand-foot", sources=maker.say.formats.listed(list(dict.fromkeys(names))))),
+    )
 
 
 def _reference(maker: TextMaker, number: int, name: str) -> Reference:
-    source = maker.content.sources[name]
+    source, own = maker.content.sources[name], maker.sources_say or maker.say
     second_hand = maker.audience == "clinician" and name in _reported(maker)
     note = maker.say.said("reported-note", source=short_name(source)) if second_hand else ""
     return Reference(
         number=number,
         source=name,
-        text=maker.fixed(reference(source, maker.say.words, maker.say.formats), where=source.where),
+        text=maker.quoted(reference(source, own.words, own.formats), source.where),
         note=maker.fixed(note, where=source.where) if note else None,
     )
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import reduce
 from typing import Any, Literal
 
 from handouts.content.models.comparison import Comparison
@@ -65,10 +66,9 @@ def _counted_among(figures: FigureMaker, selected: SelectedRow) -> Text | None:
     people = dict.fromkeys(plain_words(fact.population) for fact in facts if fact.population)
     if not people:
         return None
-    return figures.make.fixed(
-        figures.make.say.said("counted-among", people=figures.make.say.words["and-among"].join(people)),
-        where=facts[0].where,
-    )
+    say = figures.make.say.said
+    listed = reduce(lambda some, others: say("people-among", people=some, others=others), people)
+    return figures.make.fixed(say("counted-among", people=listed), where=facts[0].where)
 
 
 def _difference(figures: FigureMaker, selected: SelectedRow) -> Text | None:

@@ -6,8 +6,9 @@ One maker per handout: it numbers the texts, and notes which terms, sources and 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
 
 from handouts.content import prose
 from handouts.content.models.base import Plain
@@ -28,7 +29,9 @@ CAPITALISED = frozenset({"clinic.name"})
 
 @dataclass(slots=True)
 class TextMaker:
-    """Makes the Texts of one handout. `cites` False drops citations (easy words)."""
+    """Makes the Texts of one handout. `cites` False drops citations (easy words). `names` are the printed forms of
+    names in this language; `sources_say` and `sources_lang` how references read, which stay as they were published.
+    """
 
     content: Content
     say: FactWords
@@ -41,10 +44,17 @@ class TextMaker:
     sources: dict[str, None] = field(default_factory=dict)
     terms: dict[str, str] = field(default_factory=dict)
     section: str = ""
+    names: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
+    sources_say: FactWords | None = None
+    sources_lang: str = ""
 
     def text(self, paragraph: Paragraph) -> Text:
-        """A paragraph of the content."""
-        return self.made(_Reader(self).all(paragraph.kids), paragraph.where)
+        """A paragraph of the content; one that nobody has translated is in its own language."""
+        return self.made(_Reader(self).all(paragraph.kids), paragraph.where, paragraph.language)
+
+    def quoted(self, words: str, where: Where) -> Text:
+        """Words that stay in the language of the sources."""
+        return self.made((Words(words, where),), where, self.sources_lang)
 
     def words(self, paragraph: Paragraph) -> str:
         """A paragraph of the content as words without marks, for what is not set: alternative texts."""
@@ -58,9 +68,9 @@ class TextMaker:
         """A name as typed."""
         return self.fixed(name.text, where=name.where)
 
-    def made(self, inlines: tuple[Inline, ...], where: Where | None) -> Text:
-        """The Text with the next number."""
-        text = Text(len(self.texts), _tidy(inlines), self.lang, where)
+    def made(self, inlines: tuple[Inline, ...], where: Where | None, lang: str = "") -> Text:
+        """The Text with the next number, in the handout's language or in another."""
+        text = Text(len(self.texts), _tidy(inlines), lang or self.lang, where)
         self.texts.append(text)
         return text
 

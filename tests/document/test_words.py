@@ -12,7 +12,7 @@ from handouts.document.words import PLACEHOLDER, said_ids
 
 ROOT = Path(str(packaged_templates()))
 TEMPLATES = sorted(path.relative_to(ROOT).as_posix() for path in ROOT.rglob("*.j2"))
-OTHERS = ("draft-", "group-", "sheet-", "different-studies-", "same-trial-", "ratio-")
+OTHERS = ("draft-", "group-", "sheet-", "different-studies-", "same-trial-", "ratio-", "average-")
 """Ids that templates and the translation put together."""
 
 
