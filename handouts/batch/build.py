@@ -225,7 +225,7 @@ def _outcome(root: Path, found: Survey, wishes: Wishes, outputs: list[Output], p
         keeper=project.keeper if project else "",
         outputs=tuple(outputs),
         problems=sorted_problems([*found.problems, *printed]),
-        absent=found.plan.absent,
+        absent=found.plan.silent,
         pruned=pruned,
         commit=commit,
         uncommitted=uncommitted,

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from types import MappingProxyType
 
 from handouts.content.models.base import AUDIENCES
 from handouts.content.project import Content
 from handouts.press.job import Job
+from handouts.translation.catalogue import LocaleTexts
 from handouts.translation.locales import printed_for, tag
+
+NO_TEXTS: Mapping[str, LocaleTexts] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,27 +43,46 @@ class Selection:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The jobs in order, and the locales that have no translation to print."""
+    """The jobs in order, and those that nobody has begun to translate."""
 
     jobs: tuple[Job, ...]
-    absent: tuple[str, ...]
+    absent: tuple[Job, ...]
+
+    @property
+    def silent(self) -> tuple[str, ...]:
+        """The locales in which there is nothing to print at all."""
+        said = {job.locale for job in self.jobs}
+        return tuple(dict.fromkeys(job.locale for job in self.absent if job.locale not in said))
 
 
-def plan(content: Content, selection: Selection) -> Plan:
+def plan(content: Content, selection: Selection, texts: Mapping[str, LocaleTexts] = NO_TEXTS) -> Plan:
     """Every handout × audience × locale × region as declared, narrowed by the selection."""
-    project = content.project
-    jobs = tuple(job for job in _all_jobs(content) if selection.takes(job))
-    absent = tuple(locale for locale in project.languages if locale != project.source_language)
-    return Plan(jobs, absent)
+    wanted = [job for job in _all_jobs(content) if selection.takes(job)]
+    begun = [_is_begun(job, content, texts) for job in wanted]
+    return Plan(
+        tuple(job for job, is_begun in zip(wanted, begun, strict=True) if is_begun),
+        tuple(job for job, is_begun in zip(wanted, begun, strict=True) if not is_begun),
+    )
+
+
+def _is_begun(job: Job, content: Content, texts: Mapping[str, LocaleTexts]) -> bool:
+    """Whether there is anything of this sheet in its language: in its own catalogue, for its audience."""
+    if job.locale == content.project.source_language:
+        return True
+    catalogue = texts[job.locale].catalogues.get(job.handout) if job.locale in texts else None
+    voices = (f"{job.handout}/{job.audience}/", f"{job.handout}/all/")
+    return any(entry.target and entry.context.startswith(voices) for entry in (catalogue.entries if catalogue else ()))
 
 
 def _all_jobs(content: Content) -> Iterator[Job]:
-    locale = content.project.source_language
-    declared = dict(content.project.audiences)
-    for handout in (*sorted(content.leaflets), *sorted(content.comparisons)):
-        for audience in (name for name in AUDIENCES if name in declared):
-            for region in printed_for(locale, content.project.regions):
-                yield Job(handout, audience, locale, region)
+    """The source language first, then each translation."""
+    project = content.project
+    declared = dict(project.audiences)
+    for locale in dict.fromkeys((project.source_language, *project.languages)):
+        for handout in (*sorted(content.leaflets), *sorted(content.comparisons)):
+            for audience in (name for name in AUDIENCES if name in declared):
+                for region in printed_for(locale, project.regions):
+                    yield Job(handout, audience, locale, region)
 
 
 def output_path(job: Job) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -11,7 +11,7 @@ from typing import Any
 
 from handouts.batch.exact import TEMPLATES, exact, without_echoes
 from handouts.batch.fonts import shelf_of
-from handouts.batch.plan import Plan, Selection, plan
+from handouts.batch.plan import NO_TEXTS, Plan, Selection, plan
 from handouts.checks.run import judge
 from handouts.content.load import load
 from handouts.content.project import Content
@@ -19,6 +19,9 @@ from handouts.document.shelf import TemplateShelf
 from handouts.press.job import Bundle, Job
 from handouts.press.press import Prepared, Press
 from handouts.problems import HandoutsError, LineReader, Problem, Severity, sorted_problems
+from handouts.translation.catalogue import LocaleTexts
+from handouts.translation.locale_files import read_locales
+from handouts.translation.units import SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +39,7 @@ class Survey:
     load_failed: bool
     problems: tuple[Problem, ...]
     lines: LineReader
+    texts: Mapping[str, LocaleTexts] = field(default_factory=lambda: NO_TEXTS)
 
 
 def survey(root: Path, as_of: date, selection: Selection | None = None, press: Press | None = None) -> Survey:
@@ -49,10 +53,13 @@ def survey(root: Path, as_of: date, selection: Selection | None = None, press: P
             None, None, Plan((), ()), nothing, nothing, loaded.withheld, load_failed, loaded.problems, loaded.lines
         )
     judged = judge(content, as_of)
-    planned = plan(content, selection or Selection())
+    translated = [locale for locale in content.project.languages if locale != content.project.source_language]
+    locales = read_locales(root, translated, (*SHARED, *content.handouts))
+    planned = plan(content, selection or Selection(), locales.texts)
     fonts, font_problems = shelf_of(root)
     press = press or Press(fonts, TemplateShelf(root / "templates"))
-    prepared, failed = _prepared(press, content, (job for job in planned.jobs if job.handout not in loaded.withheld))
+    bundle = Bundle(content, locales.texts)
+    prepared, failed = _prepared(press, bundle, (job for job in planned.jobs if job.handout not in loaded.withheld))
     composed = exact(_composed(prepared, judged.withheld), loaded.lines.by_file)
     drafts = [_draft(content, job) for job, sheet in prepared.items() if sheet.draft]
     return Survey(
@@ -63,15 +70,17 @@ def survey(root: Path, as_of: date, selection: Selection | None = None, press: P
         failed=MappingProxyType(failed),
         withheld=loaded.withheld | judged.withheld,
         load_failed=load_failed,
-        problems=sorted_problems([*loaded.problems, *judged.problems, *font_problems, *composed, *drafts]),
+        texts=locales.texts,
+        problems=sorted_problems(
+            [*loaded.problems, *locales.problems, *judged.problems, *font_problems, *composed, *drafts]
+        ),
         lines=_lines(loaded.lines, press.composer.shelf),
     )
 
 
-def _prepared(press: Press, content: Content, jobs: Iterable[Job]) -> tuple[dict[Job, Prepared], dict[Job, str]]:
+def _prepared(press: Press, bundle: Bundle, jobs: Iterable[Job]) -> tuple[dict[Job, Prepared], dict[Job, str]]:
     """Each job composed, or why the machine failed; one job's failure costs no other."""
     prepared, failed = dict[Job, Prepared](), dict[Job, str]()
-    bundle = Bundle(content)
     for job in jobs:
         try:
             prepared[job] = press.prepare(bundle, job)

@@ -7,12 +7,12 @@ from fnmatch import fnmatchcase
 from pathlib import Path
 
 from handouts.batch.files import write_aside
-from handouts.batch.plan import Selection, plan
-from handouts.batch.survey import survey
+from handouts.batch.survey import Survey, survey
 from handouts.commands.project import find_project
-from handouts.content.digest import Reader, text_digest
+from handouts.content.digest import Reader
 from handouts.content.project import Content
-from handouts.content.signing import Signer, new_signatures, signed_file
+from handouts.content.signing import Signable, Signer, new_signatures, signed_file
+from handouts.press.job import Job
 from handouts.problems import HandoutsError, UsageError
 
 
@@ -29,24 +29,37 @@ def run(arguments: argparse.Namespace) -> int:
     content = found.content
     if content is None or arguments.handout in found.withheld:
         raise NotToBeSignedError(f"{arguments.handout} has errors; run `handouts check` and mend them first.")
-    readers = _readers(content, arguments)
+    readers = _readers(found, content, arguments)
     signer = Signer(arguments.role, arguments.name, arguments.credential, arguments.as_of)
-    digests = [(reader, text_digest(content, arguments.handout, reader)) for reader in readers]
-    entries = new_signatures(content, arguments.handout, signer, digests)
+    texts = [_signable(found, arguments.handout, reader) for reader in readers]
+    entries = new_signatures(content, arguments.handout, signer, texts)
     if entries:
         file = root / "content" / "signatures" / f"{arguments.handout}.yaml"
         write_aside(file, signed_file(_existing(file), entries).encode())
-    for reader, digest in digests:
-        print(f"{arguments.handout}, {reader.audience}, {reader.locale}, {reader.region}: signed {digest[:12]}…")
+    for text in texts:
+        reader = text.reader
+        print(f"{arguments.handout}, {reader.audience}, {reader.locale}, {reader.region}: signed {text.digest[:12]}…")
     return 0
 
 
-def _readers(content: Content, arguments: argparse.Namespace) -> tuple[Reader, ...]:
+def _signable(found: Survey, handout: str, reader: Reader) -> Signable:
+    """The digest of what this reader gets, in the reader's language."""
+    job = Job(handout, reader.audience, reader.locale, reader.region)
+    if job not in found.prepared:
+        raise NotToBeSignedError(f"{handout} can't be composed for {reader.audience}, {reader.locale}.")
+    if left := len(found.prepared[job].lacking):
+        raise NotToBeSignedError(
+            f"{handout} in {reader.locale} has {left} texts that nobody has confirmed; see `i18n check`."
+        )
+    return Signable(reader, found.prepared[job].digest, found.prepared[job].words_digest)
+
+
+def _readers(found: Survey, content: Content, arguments: argparse.Namespace) -> tuple[Reader, ...]:
     """Whose texts are signed: all that are built, narrowed by the selectors."""
     if arguments.handout not in content.handouts:
         raise UsageError(f"there is no handout {arguments.handout}; there are: {', '.join(content.handouts)}.")
     wanted = ((arguments.audience, "audience"), (arguments.locale, "locale"), (arguments.region, "region"))
-    jobs = plan(content, Selection(handouts=(arguments.handout,))).jobs
+    jobs = (job for job in found.plan.jobs if job.handout == arguments.handout)
     readers = tuple(
         Reader(job.audience, job.locale, job.region)
         for job in jobs

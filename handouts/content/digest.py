@@ -235,6 +235,12 @@ def digest_of_said(said: Mapping[str, Any]) -> str:
     return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+def without_values(said: Mapping[str, Any]) -> dict[str, Any]:
+    """What is said, without what the facts' values are: where only that differs, the words still stand."""
+    facts = {name: {part: fact[part] for part in _FACT_WORDS} for name, fact in said["facts"].items()}
+    return {**said, "facts": facts}
+
+
 def check_letters(digest: str) -> str:
     """The first four digits, in base 20, of the digest read as a fraction: consonants, so that they make no word.
 

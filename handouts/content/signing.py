@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from typing import Literal, TypeAlias
 
@@ -84,7 +84,16 @@ def version_faults(content: Content, handout_id: str, reader: Reader, digest: st
             return
 
 
-def new_signatures(content: Content, handout_id: str, signer: Signer, digests: Iterable[tuple[Reader, str]]) -> str:
+@dataclass(frozen=True, slots=True)
+class Signable:
+    """What is signed: the text digest of what a reader gets, and the digest of its words without the facts' values."""
+
+    reader: Reader
+    digest: str
+    words: str = ""
+
+
+def new_signatures(content: Content, handout_id: str, signer: Signer, texts: Iterable[Signable]) -> str:
     """The entries to append to content/signatures/<handout>.yaml, "" if all are there already.
 
     Raises UsageError where the role is not in `release needs:`, nobody is named, or the handout can't be signed.
@@ -96,9 +105,9 @@ def new_signatures(content: Content, handout_id: str, signer: Signer, digests: I
         for entry in content.signatures.get(handout_id, ())
     }
     return "".join(
-        _entry(signer, reader, version, digest)
-        for reader, digest in digests
-        if (signer.role, signer.name.strip(), reader.audience, reader.locale, reader.region, digest) not in given
+        _entry(signer, text, version)
+        for text in texts
+        if (signer.role, signer.name.strip(), *astuple(text.reader), text.digest) not in given
     )
 
 
@@ -125,7 +134,8 @@ def _refuse(content: Content, handout_id: str, signer: Signer) -> None:
         raise UsageError("a signature needs a name: --name.")
 
 
-def _entry(signer: Signer, reader: Reader, version: int, digest: str) -> str:
+def _entry(signer: Signer, text: Signable, version: int) -> str:
+    reader = text.reader
     values = {
         "role": _quoted(signer.role),
         "name": _quoted(signer.name),
@@ -134,12 +144,12 @@ def _entry(signer: Signer, reader: Reader, version: int, digest: str) -> str:
         "locale": reader.locale,
         "region": reader.region,
         "version": str(version),
-        "digest": digest,
+        "digest": text.digest,
+        "words": text.words,
         "on": signer.on.isoformat(),
     }
-    if not signer.credential.strip():
-        del values["credential"]
-    lines = [f"{key}: {value}" for key, value in values.items()]
+    empty = {key for key, typed in (("credential", signer.credential), ("words", text.words)) if not typed.strip()}
+    lines = [f"{key}: {value}" for key, value in values.items() if key not in empty]
     return "- " + "\n  ".join(lines) + "\n"
 
 

@@ -88,7 +88,7 @@ class TemplateShelf:
         return theme, (*problems, *found, *judged)
 
     def render(self, name: str, values: Mapping[str, object], words: Mapping[str, str] | None = None) -> Rendered:
-        """Mark-up by the template of this name, which may use these values; `words` in another language than English."""
+        """Mark-up by the template of this name, which may use these values; `words` in another language."""
         return self._renderer.render(name, values, self.words()[0] if words is None else words)
 
     def _nodes(self, name: str) -> tuple[tuple[YamlMap, ...], tuple[Problem, ...]]:

@@ -79,6 +79,8 @@ class Prepared:
     sources: tuple[str, ...]
     dates: Dates
     lacking: tuple[tuple[str, Key], ...] = ()
+    digest: str = ""
+    words_digest: str = ""
 
     @property
     def code(self) -> str:
@@ -149,6 +151,8 @@ class Press:
             facts=said.facts,
             sources=said.sources,
             dates=content.handout(job.handout).dates,
+            digest=said.digest,
+            words_digest=said.words_digest,
             lacking=(*said.lacking, *lacking_words(spoken, words.said | (composed.said if composed else set()))),
         )
 

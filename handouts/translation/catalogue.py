@@ -43,6 +43,11 @@ class Entry:
         return self.context, self.source
 
     @property
+    def confirmed(self) -> str:
+        """The source that the translation was made of: an editorial change carried over keeps the one before."""
+        return self.previous if self.previous and not self.changed else self.source
+
+    @property
     def state(self) -> EntryState:
         """How far it is."""
         filled = all(self.plurals) and bool(self.plurals) if self.plural else bool(self.target)

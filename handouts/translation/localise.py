@@ -9,7 +9,7 @@ from dataclasses import dataclass, fields
 from types import MappingProxyType
 from typing import Any
 
-from handouts.content.digest import Reader, digest_of_said, what_is_said
+from handouts.content.digest import Reader, digest_of_said, what_is_said, without_values
 from handouts.content.models.leaflet import Leaflet
 from handouts.content.project import Content
 from handouts.content.select import Selected, select
@@ -29,7 +29,7 @@ from handouts.translation.measures import Measures
 from handouts.translation.plurals import plural_rule
 from handouts.translation.sheet import sheet_parts
 from handouts.translation.speech import Speech
-from handouts.translation.spoken import lacking, translated
+from handouts.translation.spoken import lacking, what_is_spoken
 from handouts.translation.texts import TextMaker, said_by
 
 JUDGED = (Proportion, Percent, Span, Count, Average, Ratio)
@@ -43,7 +43,9 @@ class LocalisedResult:
     """The handout, None where it has no title for this audience.
 
     `inputs` names all it was made from, each with its digest; `facts` are those printed, `sources` those used for what
-    is printed, cited or not; `lacking` the texts without a confirmed translation, by catalogue and identity.
+    is printed, cited or not; `lacking` the texts without a confirmed translation, by catalogue and identity;
+    `digest` the text digest, which signatures are for,
+    `words_digest` the same without the values of facts ("" in the source language).
     """
 
     handout: Localised | None
@@ -52,6 +54,8 @@ class LocalisedResult:
     facts: tuple[str, ...]
     sources: tuple[str, ...]
     lacking: tuple[tuple[str, Key], ...] = ()
+    digest: str = ""
+    words_digest: str = ""
 
 
 def localise(
@@ -68,7 +72,7 @@ def localise(
     the content in that language, None for the source language.
     """
     reader = Reader(audience, locale, region)
-    said = what_is_said(content, handout_id, reader, translated(speech, handout_id, reader))
+    said = what_is_spoken(speech, handout_id, reader) if speech else what_is_said(content, handout_id, reader)
     digest = digest_of_said(said)
     problems = tuple(version_faults(content, handout_id, reader, digest))
     inputs = _inputs(said)
@@ -84,8 +88,16 @@ def localise(
     maker = _maker(spoken, reader, say, speech)
     made = _made(maker, selected, reader, digest)
     printed = ("imprint", _hash(_read_in(made.imprint)))
-    left = lacking(speech, selected, said, spoken) if speech else ()
-    return LocalisedResult(made, problems, (*inputs, printed), tuple(maker.facts), tuple(said["sources"]), left)
+    return LocalisedResult(
+        made,
+        problems,
+        (*inputs, printed),
+        tuple(maker.facts),
+        tuple(said["sources"]),
+        lacking=lacking(speech, selected, said, spoken) if speech else (),
+        digest=digest,
+        words_digest=digest_of_said(without_values(said)) if speech else "",
+    )
 
 
 def _read_in(imprint: Imprint) -> list[Any]:

@@ -30,9 +30,9 @@ _WORDS = "words/"
 @dataclass(frozen=True, slots=True)
 class Speech:
     """Content as one locale says it. `words` are the fixed words, `source_words` the same as they were; `names` the
-    printed form of names that stand in no text (roles, terms); `units` the forms of each unit of measure; `lacking`
-    the places whose text has no confirmed translation, with catalogue and identity; `lacking_words` the fixed words
-    without one.
+    printed form of names that stand in no text (roles, terms); `units` the forms of each unit of measure; `entries`
+    the translation at each place; `lacking` the places whose text has no confirmed translation, with catalogue and
+    identity; `lacking_words` the fixed words without one.
     """
 
     locale: str
@@ -41,6 +41,7 @@ class Speech:
     source_words: Mapping[str, str]
     names: Mapping[Key, str]
     units: Mapping[str, tuple[str, ...]]
+    entries: Mapping[Where, Entry]
     lacking: Mapping[Where, tuple[str, Key]]
     lacking_words: frozenset[str]
 
@@ -68,6 +69,7 @@ def speech(
         words,
         MappingProxyType(names),
         _units(texts),
+        MappingProxyType({entry.where or place: entry for place, entry in said.items() if entry}),
         MappingProxyType(lacking),
         without,
     )

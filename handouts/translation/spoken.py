@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from handouts.content.digest import NO_TRANSLATION, Reader, what_is_said
+from handouts.content.digest import Reader, what_is_said
 from handouts.content.models.facts import Fact
 from handouts.content.project import Content
-from handouts.content.select import Selected
+from handouts.content.select import Selected, select
 from handouts.content.signing import roles_needed
 from handouts.problems import Where
 from handouts.translation.catalogue import Key
@@ -16,20 +16,22 @@ from handouts.translation.measures import measure_of, typed_of
 from handouts.translation.speech import Speech
 from handouts.translation.units import fact_texts
 
-SPOKEN = ("parts", "facts", "terms", "places", "interpreter", "funding")
-"""What of a handout reads otherwise in another language."""
 
-
-def translated(speech: Speech | None, handout_id: str, reader: Reader) -> Mapping[str, Any]:
-    """What the translation says, beside the source: a change of either voids a signature."""
-    if speech is None:
-        return NO_TRANSLATION
+def what_is_spoken(speech: Speech, handout_id: str, reader: Reader) -> dict[str, Any]:
+    """Everything the digest of a translation covers: contexts and sources as they were confirmed, the translations,
+    and the values of facts. An editorial change of a source that was carried over leaves it as it is.
+    """
     said = what_is_said(speech.content, handout_id, reader)
-    return {
-        **{name: said[name] for name in SPOKEN},
-        "words": dict(sorted(speech.words.items())),
-        "names": sorted([*key, name] for key, name in speech.names.items()),
-        "units": {unit: list(forms) for unit, forms in sorted(speech.units.items())},
+    selected = select(speech.content, handout_id, reader.audience, reader.region)
+    used = dict.fromkeys((*_own(selected), *_shared(said, speech.content, selected)))
+    confirmed = (speech.entries[place] for place in used if place in speech.entries)
+    return said | {
+        "translations": {
+            "sources": sorted({(entry.context, entry.confirmed) for entry in confirmed}),
+            "words": dict(sorted(speech.words.items())),
+            "names": sorted([*key, name] for key, name in speech.names.items()),
+            "units": {unit: list(forms) for unit, forms in sorted(speech.units.items())},
+        }
     }
 
 

@@ -33,7 +33,7 @@ def test_every_handout_is_planned_for_every_audience_in_a_fixed_order(content: C
 
 def test_languages_without_translations_are_named(content: Content) -> None:
     """They are a state, not jobs."""
-    assert plan(content, Selection()).absent == ("es", "pl")
+    assert plan(content, Selection()).silent == ("es", "pl")
 
 
 def test_audiences_that_are_not_declared_are_not_planned(content: Content) -> None:

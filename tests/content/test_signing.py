@@ -10,7 +10,7 @@ from content.sample_project import FILES, LEAFLET, changed, content_of
 
 from handouts.content.digest import LETTERS, Reader, check_letters, text_digest
 from handouts.content.project import Content
-from handouts.content.signing import Signer, new_signatures, signed_file, status, version_faults
+from handouts.content.signing import Signable, Signer, new_signatures, signed_file, status, version_faults
 from handouts.problems import UsageError
 
 PATIENT = Reader("patient", "en-GB", "GB")
@@ -100,7 +100,7 @@ def test_check_letters_are_the_first_four_digits_in_base_20(digest: str, letters
 def _signed(root: Path, files: dict[str, str], signer: Signer = SIGNER) -> tuple[dict[str, str], str]:
     content = content_of(root, files)
     digest = _digest(content)
-    text = new_signatures(content, "ear-wax", signer, [(PATIENT, digest)])
+    text = new_signatures(content, "ear-wax", signer, [Signable(PATIENT, digest)])
     path = "content/signatures/ear-wax.yaml"
     return {**files, path: signed_file(files.get(path, ""), text)}, digest
 
@@ -163,13 +163,13 @@ def test_a_withdrawn_handout_is_withdrawn_whoever_signed(tmp_path: Path) -> None
 def test_what_can_not_be_signed_is_refused(handout: str, signer: Signer, message: str, tmp_path: Path) -> None:
     """An unknown handout, a role the project does not ask for, nobody."""
     with pytest.raises(UsageError, match=message):
-        new_signatures(content_of(tmp_path), handout, signer, [(PATIENT, "0" * 64)])
+        new_signatures(content_of(tmp_path), handout, signer, [Signable(PATIENT, "0" * 64)])
 
 
 def test_signing_twice_adds_nothing(tmp_path: Path) -> None:
     """The same person for the same text."""
     files, digest = _signed(tmp_path, dict(FILES))
-    assert new_signatures(content_of(tmp_path, files), "ear-wax", SIGNER, [(PATIENT, digest)]) == ""
+    assert new_signatures(content_of(tmp_path, files), "ear-wax", SIGNER, [Signable(PATIENT, digest)]) == ""
 
 
 def test_a_signature_is_appended_to_what_is_there(tmp_path: Path) -> None:
@@ -177,7 +177,7 @@ def test_a_signature_is_appended_to_what_is_there(tmp_path: Path) -> None:
     files, digest = _signed(tmp_path, dict(FILES))
     before = files["content/signatures/ear-wax.yaml"].rstrip("\n") + "\n# mine"
     entry = new_signatures(
-        content_of(tmp_path), "ear-wax", Signer("translator", "C", "", SIGNER.on), [(PATIENT, digest)]
+        content_of(tmp_path), "ear-wax", Signer("translator", "C", "", SIGNER.on), [Signable(PATIENT, digest)]
     )
     whole = signed_file(before, entry)
     assert whole == f"{before}\n{entry}"

@@ -5,7 +5,7 @@ from translation.localised_ears import all_marked, content_with, localised, mark
 
 from handouts.content.digest import Reader, text_digest
 from handouts.content.project import Content
-from handouts.content.signing import Signer, new_signatures
+from handouts.content.signing import Signable, Signer, new_signatures
 from handouts.translation.localised import Shown, Text
 from handouts.translation.texts import place_text
 
@@ -152,7 +152,7 @@ def people(content: Content, audience: str) -> list[tuple[str, str]]:
 def signature(content: Content, role: str, name: str, digest: str, credential: str = "") -> str:
     """An entry of the signatures file for the patients' leaflet."""
     signer = Signer(role, name, credential, content.leaflets["ear-wax"].dates.written)
-    return new_signatures(content, "ear-wax", signer, [(Reader("patient", "en-GB", "GB"), digest)])
+    return new_signatures(content, "ear-wax", signer, [Signable(Reader("patient", "en-GB", "GB"), digest)])
 
 
 def test_people_come_from_the_signatures_of_exactly_this_text(tmp_path: Path) -> None:

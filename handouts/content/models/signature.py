@@ -12,7 +12,7 @@ _DIGESTS = re.compile(r"[0-9a-f]{64}")
 
 
 class Signature(Model):
-    """One signature. `digest` is the text digest, sha256 in hex."""
+    """One signature. `digest` is the text digest, sha256 in hex; `words` the same without the values of facts."""
 
     role: Typed
     name: Name
@@ -25,6 +25,10 @@ class Signature(Model):
         str,
         *typed_as(_DIGESTS, "digest-bad", "text digest", "64 digits and letters a to f, as `handouts sign` writes it"),
     ]
+    words: Annotated[
+        str,
+        *typed_as(_DIGESTS, "digest-bad", "text digest", "64 digits and letters a to f, as `handouts sign` writes it"),
+    ] = ""
     on: Day
 
     called: ClassVar[str] = "a signature"
