@@ -111,6 +111,23 @@ def _inspect(parser: argparse.ArgumentParser) -> None:
     _format(parser)
 
 
+I18N: tuple[tuple[str, str], ...] = (
+    ("extract", "write every text there is to translate below build/i18n/"),
+    ("sync", "bring the catalogues up to the texts as they are now"),
+    ("status", "how far each sheet is in each language"),
+)
+"""What translators and their editors can do, with what it does."""
+
+
+def _i18n(parser: argparse.ArgumentParser) -> None:
+    told = "; ".join(f"{name}: {does}" for name, does in I18N)
+    parser.add_argument("action", choices=[name for name, _ in I18N], help=told)
+    _project(parser)
+    parser.add_argument("--locale", action="append", default=[], metavar="TAG", help="only this language (repeatable)")
+    _as_of(parser)
+    _format(parser)
+
+
 COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
     ("build", "print the handouts that are due", "handouts build --handout ahsct --audience patient", _build),
     ("check", "tell every problem in content and templates", "handouts check --format json", _check),
@@ -123,6 +140,7 @@ COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]],
         'handouts sign ahsct --role "clinical reviewer" --name "…"',
         _sign,
     ),
+    ("i18n", "work on translations", "handouts i18n status --locale es", _i18n),
     ("inspect", "tell what a PDF was made from", "handouts inspect leaflet.pdf --against my-project", _inspect),
 )
 

@@ -37,7 +37,7 @@ def test_each_command_has_help_with_an_example(name: str, capsys: pytest.Capture
         ["build", "--jobs", "2"],
         ["build", "--as-of", "tomorrow"],
         ["preview"],
-        ["i18n", "extract"],
+        ["i18n", "guess"],
         ["new", "clinic", "a"],
     ],
 )
