@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -13,6 +13,7 @@ from handouts.batch.exact import TEMPLATES, exact, without_echoes
 from handouts.batch.fonts import shelf_of
 from handouts.batch.plan import NO_TEXTS, Plan, Selection, plan
 from handouts.checks.run import judge
+from handouts.checks.translations.run import judge_translations
 from handouts.content.load import load
 from handouts.content.project import Content
 from handouts.document.shelf import TemplateShelf
@@ -20,7 +21,8 @@ from handouts.press.job import Bundle, Job
 from handouts.press.press import Prepared, Press
 from handouts.problems import HandoutsError, LineReader, Problem, Severity, sorted_problems
 from handouts.translation.catalogue import LocaleTexts
-from handouts.translation.locale_files import read_locales
+from handouts.translation.locale_files import po_path, read_locales
+from handouts.translation.term_files import read_terms
 from handouts.translation.units import SHARED
 
 
@@ -59,7 +61,9 @@ def survey(root: Path, as_of: date, selection: Selection | None = None, press: P
     fonts, font_problems = shelf_of(root)
     press = press or Press(fonts, TemplateShelf(root / "templates"))
     bundle = Bundle(content, locales.texts)
+    translations = tuple(_translations(root, locales.texts.values()))
     prepared, failed = _prepared(press, bundle, (job for job in planned.jobs if job.handout not in loaded.withheld))
+    prepared = {job: _with_faults(job, sheet, translations) for job, sheet in prepared.items()}
     composed = exact(_composed(prepared, judged.withheld), loaded.lines.by_file)
     drafts = [_draft(content, job) for job, sheet in prepared.items() if sheet.draft]
     return Survey(
@@ -72,10 +76,25 @@ def survey(root: Path, as_of: date, selection: Selection | None = None, press: P
         load_failed=load_failed,
         texts=locales.texts,
         problems=sorted_problems(
-            [*loaded.problems, *locales.problems, *judged.problems, *font_problems, *composed, *drafts]
+            [*loaded.problems, *locales.problems, *translations, *judged.problems, *font_problems, *composed, *drafts]
         ),
         lines=_lines(loaded.lines, press.composer.shelf),
     )
+
+
+def _with_faults(job: Job, sheet: Prepared, translations: Iterable[Problem]) -> Prepared:
+    """The sheet with the errors in the catalogues it is made from: they withhold it, and nothing in another language."""
+    names = {po_path(job.locale, name) for name in (job.handout, *SHARED)}
+    found = tuple(problem for problem in translations if problem.is_error and problem.where.file in names)
+    return replace(sheet, problems=(*sheet.problems, *found)) if found else sheet
+
+
+def _translations(root: Path, texts: Iterable[LocaleTexts]) -> Iterator[Problem]:
+    """What is wrong in the glossary and the translations of each language."""
+    for one in texts:
+        terms, problems = read_terms(root, one.locale)
+        yield from problems
+        yield from judge_translations(one, terms)
 
 
 def _prepared(press: Press, bundle: Bundle, jobs: Iterable[Job]) -> tuple[dict[Job, Prepared], dict[Job, str]]:

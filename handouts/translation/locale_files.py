@@ -15,6 +15,7 @@ from handouts.content.reading import did_you_mean
 from handouts.problems import Problem, Severity, Where
 from handouts.translation.catalogue import Catalogue, LocaleTexts
 from handouts.translation.po_files import MOST_BYTES, read_po, write_po
+from handouts.translation.term_files import NAME as GLOSSARY
 
 LOCALES = "content/locales"
 _ENDING = ".po"
@@ -82,6 +83,8 @@ class _Reading:
         for file in self.listed(f"{LOCALES}/{tag}"):
             name = file.name.removesuffix(_ENDING)
             path = f"{LOCALES}/{tag}/{file.name}"
+            if file.name == GLOSSARY:
+                continue
             if not file.name.endswith(_ENDING) or name not in self.names:
                 self.stranger(path, name, self.names, "catalogue")
             elif (catalogue := self.catalogue(file, path, name, tag)) is not None:

@@ -73,7 +73,7 @@ def _entry(unit: Unit, kept: Entry | None, suggestion: Entry | None) -> Entry:
         previous=(translated_from(said) if said is suggestion else said.previous) if changed else "",
         notes=unit.notes,
         safety=unit.safety,
-        comments=tuple(dict.fromkeys((*own.comments, *said.comments))),
+        comments=(*own.comments, *(comment for comment in said.comments if comment not in own.comments)),
         plural=unit.plural,
         plurals=said.plurals,
         where=said.where,
