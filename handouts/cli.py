@@ -111,21 +111,68 @@ def _inspect(parser: argparse.ArgumentParser) -> None:
     _format(parser)
 
 
-I18N: tuple[tuple[str, str], ...] = (
-    ("extract", "write every text there is to translate below build/i18n/"),
-    ("sync", "bring the catalogues up to the texts as they are now"),
-    ("status", "how far each sheet is in each language"),
-)
-"""What translators and their editors can do, with what it does."""
-
-
-def _i18n(parser: argparse.ArgumentParser) -> None:
-    told = "; ".join(f"{name}: {does}" for name, does in I18N)
-    parser.add_argument("action", choices=[name for name, _ in I18N], help=told)
+def _language(parser: argparse.ArgumentParser) -> None:
     _project(parser)
     parser.add_argument("--locale", action="append", default=[], metavar="TAG", help="only this language (repeatable)")
     _as_of(parser)
+
+
+def _i18n_status(parser: argparse.ArgumentParser) -> None:
+    _language(parser)
     _format(parser)
+
+
+def _i18n_handouts(parser: argparse.ArgumentParser) -> None:
+    _language(parser)
+    parser.add_argument("--handout", action="append", default=[], metavar="ID", help="only this handout (repeatable)")
+
+
+def _i18n_export(parser: argparse.ArgumentParser) -> None:
+    _i18n_handouts(parser)
+    parser.add_argument("--package", metavar="FILE.zip", help="one file with all that a translator needs")
+
+
+def _i18n_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", metavar="FILE", help=".po, XLIFF or the package that came back")
+    _language(parser)
+
+
+def _i18n_carry(parser: argparse.ArgumentParser) -> None:
+    _i18n_handouts(parser)
+    parser.add_argument("--text", required=True, metavar="WORDS", help="how the English text begins")
+    parser.add_argument("--reason", required=True, metavar="WORDS", help="why the edit changes no meaning")
+
+
+I18N: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (
+    ("extract", "write every text there is to translate below build/i18n/", "", _language),
+    ("sync", "bring the catalogues up to the texts as they are now", "--locale es", _language),
+    ("status", "tell how far each sheet is in each language", "--locale es", _i18n_status),
+    ("export", "write what a translator needs", "--locale es --handout ahsct --package to-do.zip", _i18n_export),
+    ("import", "take back what a translator sent", "done.zip --locale es", _i18n_import),
+    (
+        "carry",
+        "keep a translation after an edit that changed no meaning",
+        '--locale es --text "It can" --reason "a comma"',
+        _i18n_carry,
+    ),
+    ("check", "tell every problem in translations and glossaries", "--locale es", _i18n_status),
+    ("pseudo", "print every sheet in invented languages below build/pseudo/", "--handout ahsct", _i18n_handouts),
+    ("glossary", "print the terms and their translations as CSV", "--locale es", _language),
+)
+"""What translators and their editors can do: name, what it does, an example of its words, its arguments."""
+
+
+def _i18n(parser: argparse.ArgumentParser) -> None:
+    doors = parser.add_subparsers(dest="action", required=True, metavar="ACTION", parser_class=Parser)
+    for name, does, example, add_arguments in I18N:
+        door = doors.add_parser(
+            name,
+            help=does,
+            description=f"{does[0].upper()}{does[1:]}.",
+            epilog=f"example:\n  handouts i18n {name} {example}".rstrip() + f"\n\n{EXITS}",
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        add_arguments(door)
 
 
 COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]], ...] = (

@@ -1,7 +1,7 @@
 """A prepared sheet and the day in, every reason why it may not be released out.
 
 A release refuses: a missing or void signature; a fact `checked: not checked`; a source `title: not seen yet`;
-`next review` on or before the day.
+`next review` on or before the day; a `corrections:` address that is an example.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date
 
+from handouts.checks.example_addresses import is_example
 from handouts.content.project import Content
 from handouts.press.press import Prepared
 
@@ -31,3 +32,5 @@ def _reasons(content: Content, prepared: Prepared, as_of: date) -> Iterator[str]
             yield f"the title of the source {source} is not seen yet"
     if prepared.next_review <= as_of:
         yield f"its next review was due on {prepared.next_review.isoformat()}"
+    if is_example(content.project.corrections):
+        yield "`corrections:` in project.yaml is an example address"

@@ -83,7 +83,7 @@ def survey(root: Path, as_of: date, selection: Selection | None = None, press: P
 
 
 def _with_faults(job: Job, sheet: Prepared, translations: Iterable[Problem]) -> Prepared:
-    """The sheet with the errors in the catalogues it is made from: they withhold it, and nothing in another language."""
+    """The sheet with the errors in the catalogues it is made from: they withhold it, and no other language."""
     names = {po_path(job.locale, name) for name in (job.handout, *SHARED)}
     found = tuple(problem for problem in translations if problem.is_error and problem.where.file in names)
     return replace(sheet, problems=(*sheet.problems, *found)) if found else sheet

@@ -9,6 +9,7 @@ from types import MappingProxyType
 
 from handouts.batch.files import write_aside
 from handouts.batch.languages import Languages, Sheet, languages, sheets, synchronised, write_catalogues
+from handouts.commands import i18n_exchange
 from handouts.commands.project import find_project
 from handouts.commands.telling import print_json
 from handouts.problems import UsageError
@@ -88,4 +89,16 @@ def _cell(sheet: Sheet | None) -> str:
 
 
 Action = Callable[[Languages, argparse.Namespace], int]
-_ACTIONS: Mapping[str, Action] = MappingProxyType({"extract": extract, "sync": synchronise, "status": status})
+_ACTIONS: Mapping[str, Action] = MappingProxyType(
+    {
+        "extract": extract,
+        "sync": synchronise,
+        "status": status,
+        "export": i18n_exchange.export,
+        "import": i18n_exchange.take,
+        "carry": i18n_exchange.carry,
+        "check": i18n_exchange.check,
+        "pseudo": i18n_exchange.pseudo,
+        "glossary": i18n_exchange.glossary,
+    }
+)

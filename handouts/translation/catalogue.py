@@ -5,6 +5,7 @@ Reading and writing PO gives and takes it, synchronising changes it, printing lo
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,6 +17,14 @@ from handouts.problems import Where
 EntryState: TypeAlias = Literal["untranslated", "changed", "translated"]
 Key: TypeAlias = tuple[str, str]
 """Context and source text: what an entry is known by."""
+
+
+_CARRIED = re.compile(r"carried: .*⟦(.*)⟧ → ⟦(.*)⟧")
+
+
+def carried_comment(reason: str, before: str, after: str) -> str:
+    """What is noted with a translation whose source was edited without a change of meaning."""
+    return f"carried: {' '.join(reason.split())} ⟦{before}⟧ → ⟦{after}⟧"
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +53,12 @@ class Entry:
 
     @property
     def confirmed(self) -> str:
-        """The source that the translation was made of: an editorial change carried over keeps the one before."""
-        return self.previous if self.previous and not self.changed else self.source
+        """The source that people confirmed: editorial changes that were carried over lead back to it."""
+        before = {found[2]: found[1] for comment in self.comments if (found := _CARRIED.fullmatch(comment))}
+        source = self.source
+        while source in before:
+            source = before.pop(source)
+        return source
 
     @property
     def state(self) -> EntryState:

@@ -62,7 +62,7 @@ def _when(source: Source, words: Mapping[str, str], formats: Formats) -> str:
     volume = source.volume + (f"({source.issue})" if source.issue else "")
     pages = source.page.replace("-", "–") or (source.number if _is_article_number(source) else "")
     issued = formats.issued(source.issued) if source.issued else ""
-    dated = ";".join(part for part in (issued, volume) if part) + (f":{pages}" if pages else "")
+    dated = ":".join(part for part in (";".join(part for part in (issued, volume) if part), pages) if part)
     cited = words["cited"].replace("{date}", formats.issued(source.accessed)) if source.accessed else ""
     return " ".join(part for part in (dated, cited) if part)
 

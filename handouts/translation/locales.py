@@ -31,5 +31,14 @@ def tag(locale: str, region: str) -> str:
     return f"{named}-u-sd-{country.lower()}{part.lower()}" if part else named
 
 
+def language_names(locale: str, reader: str) -> tuple[str, str]:
+    """What a language is called in the reader's language and in itself: Spanish, español."""
+    from babel.core import Locale  # noqa: PLC0415 - wanted only for another language
+
+    script = [part for part in locale.split("-")[1:] if len(part) == 4]
+    found = Locale.parse("_".join([locale.partition("-")[0], *script]))
+    return str(found.get_display_name(reader.replace("-", "_"))), str(found.get_display_name())
+
+
 def _without_region(locale: str) -> str:
     return locale.rpartition("-")[0] if names_region(locale) else locale

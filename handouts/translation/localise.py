@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -26,6 +26,7 @@ from handouts.translation.leaflet import leaflet_parts
 from handouts.translation.locales import tag
 from handouts.translation.localised import Explained, Imprint, Localised, Reference, Text
 from handouts.translation.measures import Measures
+from handouts.translation.original import original
 from handouts.translation.plurals import plural_rule
 from handouts.translation.sheet import sheet_parts
 from handouts.translation.speech import Speech
@@ -87,6 +88,9 @@ def localise(
     say = FactWords(formats, words, said["denominator"], measures)
     maker = _maker(spoken, reader, say, speech)
     made = _made(maker, selected, reader, digest)
+    if speech and maker.sources_say:
+        told = original(maker, content, handout_id, reader, maker.sources_say)
+        made = replace(made, original=told, texts=tuple(maker.texts))
     printed = ("imprint", _hash(_read_in(made.imprint)))
     return LocalisedResult(
         made,

@@ -270,6 +270,15 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """What a translation says in the source language: its draft banner, and which sheet it is, for staff."""
+
+    draft: Text
+    line: Text
+    made_of: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Localised:
     """A whole handout, ready to compose. `texts[i].n == i` for every Text anywhere in it."""
 
@@ -302,5 +311,6 @@ class Localised:
     glossary: tuple[Explained, ...] = ()
     references: tuple[Reference, ...] = ()
     second_hand: tuple[Text, ...] = ()  # foot line(s) for patient and plain
+    original: Original | None = None  # of a translation
     unjudged: bool = True  # a figure is printed whose certainty nobody has judged yet
     texts: tuple[Text, ...] = ()

@@ -15,15 +15,13 @@ from handouts.content.prose import Inline, Link, Strong, TermMark, Words
 from handouts.content.spelling import marks_of, spelled
 from handouts.content.typed import Typed
 from handouts.problems import Problem, Severity, Where
-from handouts.translation.catalogue import Catalogue, Entry, Key
+from handouts.translation.catalogue import Catalogue, Entry, Key, carried_comment
 from handouts.translation.units import Unit
 
 ALIKE_IN_PLACE = 0.5
 ALIKE_ELSEWHERE = 0.7
 """How like its old source a text must be (0 to 1) to be offered the old translation."""
 _UNKNOWN = ("There is no such text in this catalogue.", "Copy its context and its text from there.")
-CARRIED = "carried: "
-"""How the comment of an entry begins that somebody carried over an edit."""
 
 
 def sync(old: Catalogue, units: Sequence[Unit]) -> Catalogue:
@@ -121,7 +119,7 @@ def carry(catalogue: Catalogue, key: Key, reason: str) -> tuple[Catalogue, tuple
         message, advice = refusal or _UNKNOWN
         where = (entry.where if entry else None) or Where(f"content/locales/{catalogue.locale}/{catalogue.name}.po")
         return catalogue, (Problem("carry-refused", Severity.ERROR, message, advice, where),)
-    comments = (*entry.comments, f"{CARRIED}{' '.join(reason.split())}")
+    comments = (*entry.comments, carried_comment(reason, entry.previous, entry.source))
     carried = replace(entry, changed=False, previous="", comments=comments)
     entries = tuple(carried if one is entry else one for one in catalogue.entries)
     return replace(catalogue, entries=entries), ()

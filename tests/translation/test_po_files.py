@@ -1,6 +1,7 @@
 import polib
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 from shared_data import SHARED_DATA, needs_shared_data
 from translation.catalogue_making import catalogues
 
@@ -197,6 +198,25 @@ def test_a_half_filled_unit_of_measure_is_no_translation() -> None:
     """Every form has to be there."""
     (entry,) = read(HEADER + 'msgid "a"\nmsgid_plural "b"\nmsgstr[0] "c"\nmsgstr[1] ""\n').entries
     assert (entry.plurals, entry.state) == (("c", ""), "untranslated")
+
+
+@given(st.binary(max_size=40), st.integers(0, 900), st.integers(0, 40))
+def test_damage_anywhere_is_a_problem_and_no_exception(noise: bytes, at: int, cut: int) -> None:
+    """Bytes overwritten anywhere in a file: all of it is read, or a Problem says why nothing is."""
+    data = WRITTEN.encode()
+    catalogue, problems = read_po(data[:at] + noise + data[at + cut :], "f.po", "ear-wax", "es")
+    assert (catalogue is None) is bool(problems)
+
+
+@pytest.mark.parametrize(
+    "line", ['#| "x"', '"x"', 'msgstr "x"', '#~| msgid "x"', '#~ "x"', "#", 'msgid_plural "x"', "#, fuzzy"]
+)
+@pytest.mark.parametrize("at", range(9, 29))
+def test_a_line_that_is_out_of_place_stops_nothing(line: str, at: int) -> None:
+    """Wherever it stands, the file is read or refused."""
+    lines = WRITTEN.splitlines()
+    catalogue, problems = read_po("\n".join([*lines[:at], line, *lines[at:]]).encode(), "f.po", "ear-wax", "es")
+    assert (catalogue is None) is bool(problems)
 
 
 @needs_shared_data

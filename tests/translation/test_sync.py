@@ -4,7 +4,7 @@ from hypothesis import strategies as st
 from translation.catalogue_making import TEXTS, catalogues
 
 from handouts.problems import Where
-from handouts.translation.catalogue import Catalogue, Entry
+from handouts.translation.catalogue import Catalogue, Entry, carried_comment
 from handouts.translation.po_files import read_po, write_po
 from handouts.translation.sync import carry, sync
 from handouts.translation.units import Unit
@@ -148,7 +148,7 @@ def test_an_editorial_edit_is_carried() -> None:
     other = Entry(PLACE, "b", "c", changed=True, previous="d")
     found, problems = carry(catalogue(other, CHANGED), CHANGED.key, " a\ncomma ")
     assert problems == ()
-    assert found == catalogue(other, Entry(*CHANGED.key, "Z jedzeniem.", comments=("carried: a comma",)))
+    assert found == catalogue(other, Entry(*CHANGED.key, "Z jedzeniem.", comments=(carried_comment("a comma", CHANGED.previous, CHANGED.source),)))
 
 
 @pytest.mark.parametrize(

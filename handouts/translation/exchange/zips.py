@@ -1,0 +1,70 @@
+"""Files by name in, the bytes of one zip out, the same every time; and a zip that came back in, its files out.
+
+A zip from outside is read in memory, within limits of number and size; nothing is unpacked to a path.
+"""
+
+from __future__ import annotations
+
+import io
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+
+from handouts.problems import Problem, Severity, Where
+
+MOST_FILES = 500
+MOST_BYTES = 50_000_000
+_WORK = (".po", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
+"""What a translator's work comes back in; other files in a zip are for people."""
+
+
+def zipped(files: Mapping[str, bytes]) -> bytes:
+    """A zip of the files, in their order and of no date."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in files.items():
+            archive.writestr(zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0)), data, zipfile.ZIP_DEFLATED)
+    return stream.getvalue()
+
+
+def is_zip(data: bytes) -> bool:
+    """Whether these bytes begin as a zip does."""
+    return data[:4] == b"PK\x03\x04"
+
+
+def work_in(data: bytes, file: str) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
+    """The translations in a zip, as `zip/name` → bytes; none and a Problem where it is broken or too large."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            return dict(_members(archive, file)), ()
+    except _TooMuchError:
+        message = f"This zip holds more than {MOST_FILES} files or {MOST_BYTES // 1_000_000} MB."
+        return {}, (_problem("zip-too-large", message, "Send the work files only.", file),)
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError, NotImplementedError, RuntimeError):
+        message = "This zip can't be opened: it is broken or has a password."
+        return {}, (_problem("zip-broken", message, "Pack it once more, or send the work files alone.", file),)
+
+
+class _TooMuchError(Exception):
+    """More than is read from outside."""
+
+
+def _members(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, bytes]]:
+    infos = archive.infolist()
+    left = MOST_BYTES
+    if len(infos) > MOST_FILES:
+        raise _TooMuchError
+    for info in infos:
+        name = info.filename
+        if not name.lower().endswith(_WORK) or name.startswith("__MACOSX/") or info.is_dir():
+            continue
+        with archive.open(info) as stream:
+            data = stream.read(left + 1)
+        left -= len(data)
+        if left < 0:
+            raise _TooMuchError
+        yield f"{file}/{name}", data
+
+
+def _problem(problem_id: str, message: str, advice: str, file: str) -> Problem:
+    return Problem(problem_id, Severity.ERROR, message, advice, Where(file))
