@@ -2,7 +2,8 @@
 
 An abbreviation counts as spelt out when the glossary has it (as a term, used as [[term]] or simply by name), when it
 stands in brackets behind its words ("multiple sclerosis (MS)") or before them ("MS (multiple sclerosis)") on the same
-sheet, or when everybody knows it.
+sheet, or when everybody knows it. A name with hyphens ("BEAT-MS") is one abbreviation where it is explained whole;
+otherwise its letters are judged piece by piece.
 """
 
 from __future__ import annotations
@@ -16,9 +17,11 @@ from handouts.checks.wording import Wording
 from handouts.problems import Problem, Where
 
 _LETTERS = r"[a-z]{0,2}[A-Z][A-Za-z]*[A-Z]+"
-_SHORT = re.compile(rf"(?<![\w-]){_LETTERS}s?(?!\w)")
-_BEHIND_WORDS = re.compile(rf"\w[\w’'-]*\s+\(({_LETTERS})s?\)")
-_BEFORE_WORDS = re.compile(rf"(?<![\w-])({_LETTERS})s?\s+\(([^()]+)\)")
+_NAME = rf"{_LETTERS}(?:-(?:{_LETTERS}|[A-Z\d]+))*"
+_SHORT = re.compile(rf"(?<![\w-]){_NAME}s?(?!\w)")
+_BEHIND_WORDS = re.compile(rf"\w[\w’'-]*\s+\(({_NAME})s?\)")
+_BEFORE_WORDS = re.compile(rf"(?<![\w-])({_NAME})s?\s+\(([^()]+)\)")
+_OF_LETTERS = re.compile(_LETTERS)
 
 
 def unspelt_abbreviations(said: tuple[Said, ...], known: frozenset[str], wording: Wording) -> Iterator[Problem]:
@@ -28,7 +31,7 @@ def unspelt_abbreviations(said: tuple[Said, ...], known: frozenset[str], wording
         on_sheet = tuple(text for text in said if audience in text.audiences)
         explained = known | wording.known_abbreviations | {short for text in on_sheet for short in _spelt_out(text)}
         for short, where in _first_uses(on_sheet).items():
-            if short not in explained:
+            if not _explained(short, explained):
                 found.setdefault((short, where), []).append(audience)
     for (short, where), audiences in found.items():
         yield _problem(short, sheets(audiences), where)
@@ -43,6 +46,11 @@ def _first_uses(said: tuple[Said, ...]) -> dict[str, Where]:
     return first
 
 
+def _explained(short: str, explained: frozenset[str]) -> bool:
+    """Whether the name is explained whole, or each piece of letters in it."""
+    return short in explained or all(piece in explained for piece in short.split("-") if _OF_LETTERS.fullmatch(piece))
+
+
 def _spelt_out(said: Said) -> Iterator[str]:
     """Abbreviations that stand in brackets behind their words, or before words in brackets with those initials."""
     yield from (found[1] for found in _BEHIND_WORDS.finditer(said.flat.text))
@@ -52,7 +60,7 @@ def _spelt_out(said: Said) -> Iterator[str]:
 def _fits(short: str, words: str) -> bool:
     """Whether the letters are initials of the words, in order."""
     initials = iter(word[0].casefold() for word in re.findall(r"\w+", words))
-    return all(letter.casefold() in initials for letter in short)
+    return all(letter.casefold() in initials for letter in short if letter.isalpha())
 
 
 def _problem(short: str, on_sheets: str, where: Where) -> Problem:

@@ -12,6 +12,7 @@ from handouts.checks.charts import charts
 from handouts.checks.comparing import head_to_head, unlike_facts
 from handouts.checks.dates import dates
 from handouts.checks.digits import digits_in_prose
+from handouts.checks.example_addresses import example_addresses
 from handouts.checks.fact_forms import fact_forms
 from handouts.checks.facts import fact_notes, unsourced_facts
 from handouts.checks.fall_backs import fall_backs
@@ -45,7 +46,7 @@ def judge(content: Content, as_of: date) -> Judgement:
     printed = {name: handout for name, handout in content.handouts.items() if handout.withdrawn is None}
     found = {name: tuple(_of_handout(content, handout, as_of)) for name, handout in printed.items()}
     withheld = frozenset(name for name, problems in found.items() if any(problem.is_error for problem in problems))
-    everywhere = unsourced_facts(content.facts.values())
+    everywhere = [*example_addresses(content.project), *unsourced_facts(content.facts.values())]
     return Judgement(sorted_problems([*everywhere, *(p for problems in found.values() for p in problems)]), withheld)
 
 

@@ -28,6 +28,8 @@ def test_an_abbreviation_that_nothing_explains_is_an_error(tmp_path: Path, text:
         "Sold in the UK, as a PDF.",
         "Do NOT wait.",
         "The EAR-2 trial.",
+        "The best ear trial (BET-OM) ends. BET-OM is small.",
+        "BET-OM (best ear trial of otitis media) ends.",
     ],
 )
 def test_spelt_out_known_or_listed_letters_are_no_fault(tmp_path: Path, text: str) -> None:
@@ -39,6 +41,24 @@ def test_brackets_with_other_words_explain_nothing(tmp_path: Path) -> None:
     """The letters must be the initials."""
     found, place = found_in_text(tmp_path, "patient", "«AOM (it hurts) passes.")
     assert found == [("text-abbreviation", place)]
+
+
+def test_a_name_with_hyphens_in_the_glossary_is_no_fault(tmp_path: Path) -> None:
+    """Though its letters alone are not there."""
+    root = copied(tmp_path)
+    glossary = root / "content/glossary.yaml"
+    glossary.write_text(glossary.read_text() + "BEAT-EW:\n  means: A trial of ear drops.\n  sources: [example-b]\n")
+    edited(root, "leaflet", "It may need no treatment.", "See the BEAT-EW trial.")
+    assert not [problem for problem in checked(root) if problem.id == "text-abbreviation"]
+
+
+@pytest.mark.parametrize("name", ["BEAT-EW", "ENT-AOM", "AOM-ENT", "AOM-2"])
+def test_a_name_with_hyphens_is_told_whole(tmp_path: Path, name: str) -> None:
+    """One piece that nothing explains is enough."""
+    root = copied(tmp_path)
+    edited(root, "leaflet", "It may need no treatment.", f"See the {name} team.")
+    (problem,) = [problem for problem in checked(root) if problem.id == "text-abbreviation"]
+    assert problem.message.startswith(f"{name} is not spelt out")
 
 
 def test_a_text_for_all_is_one_fault_that_names_its_sheets(tmp_path: Path) -> None:

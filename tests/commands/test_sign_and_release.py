@@ -8,12 +8,14 @@ from tiny_project import TINY, edited
 ROLES = ("clinical reviewer", "patient reviewer")
 LEAFLET, SHEET = PATHS[:3], PATHS[3:]
 UNSIGNED = "not signed by all that `release needs:` names"
+EXAMPLE = "`corrections:` in project.yaml is an example address"
 
 
 @pytest.fixture
 def seen(tmp_path: Path) -> Path:
-    """The small project with every title seen: nothing but signatures lacks."""
+    """The small project with every title seen and an address to write to: nothing but signatures lacks."""
     root = Path(shutil.copytree(TINY, tmp_path / "ears"))
+    edited(root, "project", "corrections@example.org", "corrections@made-up-ears.org")
     edited(root, "sources", "title: not seen yet", "title: A made-up letter")
     return root
 
@@ -35,14 +37,23 @@ def release(run: Run, root: Path, *words: str) -> Ran:
 
 
 def test_a_release_says_all_that_stands_against_it(run: Run, tmp_path: Path) -> None:
-    """Signatures, titles, and the day of the next review; nothing is printed, and that is no error."""
+    """Signatures, titles, the day of the next review, the address; nothing is printed, and that is no error."""
     root = Path(shutil.copytree(TINY, tmp_path / "ears"))
     unseen = "the title of the source example-c is not seen yet"
     told = release(run, root, "--as-of", "2027-11-22")
     assert (told.code, told.states) == (0, dict.fromkeys(PATHS, "refused"))
-    assert set(told.reasons.values()) == {f"{UNSIGNED}; {unseen}; its next review was due on 2027-11-22"}
+    assert set(told.reasons.values()) == {f"{UNSIGNED}; {unseen}; its next review was due on 2027-11-22; {EXAMPLE}"}
     assert pdfs(root, "release") == ()
     assert not (root / "build/draft").exists()
+
+
+def test_an_example_address_alone_stands_against_a_release(run: Run, seen: Path) -> None:
+    """Though all is signed: readers could not tell anybody of a mistake."""
+    edited(seen, "project", "corrections@made-up-ears.org", "corrections@ears.example")
+    sign_all(run, seen, "ear-wax")
+    told = release(run, seen)
+    assert {told.reasons[path] for path in LEAFLET} == {EXAMPLE}
+    assert pdfs(seen, "release") == ()
 
 
 def test_a_fact_nobody_checked_is_not_released(run: Run, seen: Path) -> None:
