@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 
 import pytest
+
 from handouts.translation.formats import formats_of
 
 DAY = date(2026, 11, 22)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+
 from handouts.translation.formats import ENGLISH, formats_of
 from handouts.translation.measures import Measures, measure_of
 from handouts.translation.plurals import plural_rule

@@ -148,7 +148,8 @@ def test_an_editorial_edit_is_carried() -> None:
     other = Entry(PLACE, "b", "c", changed=True, previous="d")
     found, problems = carry(catalogue(other, CHANGED), CHANGED.key, " a\ncomma ")
     assert problems == ()
-    assert found == catalogue(other, Entry(*CHANGED.key, "Z jedzeniem.", comments=(carried_comment("a comma", CHANGED.previous, CHANGED.source),)))
+    note = carried_comment("a comma", CHANGED.previous, CHANGED.source)
+    assert found == catalogue(other, Entry(*CHANGED.key, "Z jedzeniem.", comments=(note,)))
 
 
 @pytest.mark.parametrize(

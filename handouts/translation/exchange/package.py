@@ -14,6 +14,7 @@ from types import MappingProxyType
 from handouts.translation.catalogue import Catalogue, Entry, Key, LocaleTexts
 from handouts.translation.exchange.codes import source_pieces
 from handouts.translation.exchange.xliff_writer import write_xliff
+from handouts.translation.exchange.zips import SENT, sent_as
 from handouts.translation.po_files import write_po
 
 _WORD = re.compile(r"\w+(?:[’'-]\w+)*")
@@ -98,6 +99,7 @@ def package(
         "work.xlf": write_xliff(sent, order.source_language, reviewed),
     }
     files = {name: text.encode() for name, text in written.items()}
+    files[SENT] = sent_as({name: data for name, data in files.items() if name.endswith((".po", ".xlf"))})
     return MappingProxyType({**files, **{f"pdf/{name}": pdfs[name] for name in sorted(pdfs)}})
 
 

@@ -5,7 +5,9 @@ A zip from outside is read in memory, within limits of number and size; nothing 
 
 from __future__ import annotations
 
+import hashlib
 import io
+import json
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
@@ -16,6 +18,17 @@ MOST_FILES = 500
 MOST_BYTES = 50_000_000
 _WORK = (".po", ".xlf", ".xliff", ".sdlxliff", ".mqxliff", ".mxliff")
 """What a translator's work comes back in; other files in a zip are for people."""
+
+
+SENT = "sent.json"
+"""The digests of the work files as they were sent: one that nobody worked in must undo nothing done in another."""
+_MOST_SENT = 200_000
+
+
+def sent_as(files: Mapping[str, bytes]) -> bytes:
+    """The digests of work files by name, as they are noted in a package."""
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    return json.dumps(digests, indent=0).encode()
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -33,7 +46,7 @@ def is_zip(data: bytes) -> bool:
 
 
 def work_in(data: bytes, file: str) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """The translations in a zip, as `zip/name` → bytes; none and a Problem where it is broken or too large."""
+    """The translations in a zip that were worked in, as `zip/name` → bytes; a Problem where it is broken or too large."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return dict(_members(archive, file)), ()
@@ -52,6 +65,7 @@ class _TooMuchError(Exception):
 def _members(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, bytes]]:
     infos = archive.infolist()
     left = MOST_BYTES
+    sent = _sent(archive)
     if len(infos) > MOST_FILES:
         raise _TooMuchError
     for info in infos:
@@ -63,7 +77,21 @@ def _members(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, bytes]]
         left -= len(data)
         if left < 0:
             raise _TooMuchError
-        yield f"{file}/{name}", data
+        if hashlib.sha256(data).hexdigest() not in sent:
+            yield f"{file}/{name}", data
+
+
+def _sent(archive: zipfile.ZipFile) -> frozenset[str]:
+    """The digests of what was sent; none where that is not noted."""
+    if SENT not in archive.namelist():
+        return frozenset()
+    with archive.open(SENT) as stream:
+        data = stream.read(_MOST_SENT)
+    try:
+        noted = json.loads(data)
+    except (ValueError, RecursionError):
+        return frozenset()
+    return frozenset(filter(lambda one: isinstance(one, str), noted.values() if isinstance(noted, dict) else ()))
 
 
 def _problem(problem_id: str, message: str, advice: str, file: str) -> Problem:

@@ -37,7 +37,7 @@ def rows(name: str) -> list[list[str]]:
 
 def test_what_is_in_a_package() -> None:
     """The work in two formats, what changed, the glossary, a brief, a form, the PDFs."""
-    names = ["brief.txt", "changes.csv", "glossary.csv", "po/ear-wax.po", "return-form.txt", "work.xlf"]
+    names = ["brief.txt", "changes.csv", "glossary.csv", "po/ear-wax.po", "return-form.txt", "work.xlf", "sent.json"]
     assert list(sent()) == [*names, "pdf/ear-wax.en-GB.pdf"]
 
 
@@ -68,9 +68,9 @@ def test_words_are_counted_without_codes(text: str, words: int) -> None:
 
 
 def test_a_zip_is_the_same_every_time_and_comes_back() -> None:
-    """Its work files are read and offer nothing new."""
-    data = zipped(sent())
-    assert data == zipped(sent())
+    """Its work files are read and offer nothing new, where it is not noted that nobody worked in them."""
+    assert zipped(sent()) == zipped(sent())
+    data = zipped({name: content for name, content in sent().items() if name != "sent.json"})
     assert is_zip(data)
     files, problems = work_in(data, "back.zip")
     assert problems == ()
@@ -116,3 +116,16 @@ def test_names_in_a_zip_lead_nowhere() -> None:
     files, problems = work_in(zipped({"../../a.po": b"x", "/etc/b.xlf": b"y", "c.exe": b"z"}), "f.zip")
     assert problems == ()
     assert list(files) == ["f.zip/../../a.po", "f.zip//etc/b.xlf"]
+
+
+def test_a_file_nobody_worked_in_undoes_nothing() -> None:
+    """The same texts go out as PO and as XLIFF; only what was worked in is read, however often it is imported."""
+    files = sent()
+    files["po/ear-wax.po"] = files["po/ear-wax.po"].replace("Espere {3} días.".encode(), "Aguarde {3} días.".encode())
+    work, problems = work_in(zipped(files), "done.zip")
+    assert (list(work), problems) == (["done.zip/po/ear-wax.po"], ())
+    assert work_in(zipped(sent()), "done.zip") == ({}, ())
+    bare = {name: data for name, data in sent().items() if name != "sent.json"}
+    assert list(work_in(zipped(bare), "done.zip")[0]) == ["done.zip/po/ear-wax.po", "done.zip/work.xlf"]
+    damaged = {**files, "sent.json": b"[" * 300_000}
+    assert len(work_in(zipped(damaged), "done.zip")[0]) == 2
