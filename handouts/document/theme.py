@@ -6,7 +6,7 @@ Page measures are in mm, type and rules in pt. A project's own theme.yaml overri
 from __future__ import annotations
 
 from collections.abc import Mapping as Map
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import Literal, TypeAlias
 
@@ -47,6 +47,10 @@ class Style:
     after: float = 0.0
     balance: bool = False
 
+    def no_closer(self, least: float) -> Style:
+        """The style with its lines at least so many em apart."""
+        return self if self.leading >= self.size * least else replace(self, leading=self.size * least)
+
 
 Rules: TypeAlias = Literal["none", "above", "both"]
 
@@ -69,7 +73,11 @@ class Box:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """All measures of one audience's leaflet or comparison sheet; `cards` are those of an upright sheet."""
+    """All measures of one audience's leaflet or comparison sheet; `cards` are those of an upright sheet.
+
+    `leading` says how far the lines of a language or script (ISO 15924) stand apart at the least, in em; `least` is
+    what this theme keeps to, 0 where its styles say all.
+    """
 
     name: str
     page: PageGeometry
@@ -79,6 +87,17 @@ class Theme:
     boxes: Map[str, Box]
     measures: Map[str, float] = field(default_factory=lambda: MappingProxyType({}))
     cards: Theme | None = None
+    leading: Map[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    least: float = 0.0
+
+    def spoken(self, lang: str, script: str) -> Theme:
+        """The theme with room between its lines for a language and the script it is set in."""
+        least = self.leading.get(lang.partition("-")[0], self.leading.get(script, 0.0))
+        if not least:
+            return self
+        styles = {role: style.no_closer(least) for role, style in self.styles.items()}
+        cards = self.cards.spoken(lang, script) if self.cards else None
+        return replace(self, styles=MappingProxyType(styles), cards=cards, least=least)
 
     def style(self, role: str) -> Style:
         """The style of a role; KeyError for a role no theme has."""

@@ -7,6 +7,7 @@ A project's file changes single values: it may not name a style, box or measure 
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, fields, replace
@@ -21,7 +22,7 @@ from handouts.problems import Problem, Severity, Where
 T = TypeVar("T", Style, Box)
 COLOURS = ("ink", "accent", "alarm", "tint")
 KINDS = ("leaflet", "comparison", "cards")
-PARTS = ("page", "rail", "colours", "styles", "boxes", "measures")
+PARTS = ("page", "rail", "colours", "styles", "boxes", "measures", "leading")
 ROLES = (
     *("title", "lead", "dates", "h2", "h3", "body", "list", "step", "question", "big", "phone", "caption", "legend"),
     *("small", "note", "banner", "masthead", "chip", "foot", "label", "references", "table", "table-head", "group"),
@@ -30,6 +31,8 @@ ROLES = (
 """The styles every theme has."""
 BOXES = ("key-points", "red-flags", "warning", "tip", "how-to-read", "bottom-line", "imprint")
 """The boxes every theme has."""
+_SPOKEN = re.compile("[a-z]{2,3}|[A-Z][a-z]{3}")
+"""A language, or a script by its ISO 15924 code."""
 _YES_NO = MappingProxyType({"yes": True, "no": False, "true": True, "false": False})
 _HEX = frozenset("0123456789abcdefABCDEF")
 _AS_OURS = "Write it as in the theme that comes with handouts."
@@ -100,12 +103,14 @@ class _Reader:
                 self.map_wanted(key, value)
 
     def part(self, part: str, node: Mapping) -> None:
-        """`page`, `colours`, `styles`, `boxes` or `measures`."""
+        """`page`, `colours`, `styles`, `boxes`, `measures` or `leading`."""
         for key, value in node.entries:
             if part == "page":
                 self.one(part, key, value, _PAGE)
             elif part == "colours":
                 self.one(part, key, value, _COLOURS)
+            elif part == "leading":
+                self.one(part, key, value, {key.text: _number} if _SPOKEN.fullmatch(key.text) else _LIKE_THESE)
             elif part == "measures":
                 known = {} if self.own else dict.fromkeys(_under(self.values, part), _number)
                 self.one(part, key, value, {key.text: _number} if self.own else known)
@@ -119,7 +124,7 @@ class _Reader:
         """One value, read as its key asks."""
         if self.known(key, readers):
             # measures are named in words; the fields of a page, style or box are Python's names
-            last = key.text if name == "measures" else key.text.replace(" ", "_")
+            last = key.text if name in {"measures", "leading"} else key.text.replace(" ", "_")
             self.note(f"{name}.{last}", value, readers[key.text])
 
     def known(self, key: Scalar, names: Iterable[str]) -> bool:
@@ -161,6 +166,7 @@ class _Reader:
             styles=_gathered(self.values, "styles", Style(12, 16)),
             boxes=_gathered(self.values, "boxes", Box()),
             measures=_under(self.values, "measures"),
+            leading=_under(self.values, "leading"),
         )
 
 
@@ -219,4 +225,5 @@ def _readers(model: type) -> Iterator[tuple[str, Callable[[str], Any]]]:
 _PAGE = MappingProxyType(dict(_readers(PageGeometry)))
 _COLOURS = MappingProxyType(dict.fromkeys(COLOURS, _colour))
 _FIELDS = MappingProxyType({part: dict(_readers(model)) for part, model in (("styles", Style), ("boxes", Box))})
+_LIKE_THESE = MappingProxyType(dict.fromkeys(("vi", "Deva"), _number))
 _NAMES = MappingProxyType({"styles": ROLES, "boxes": BOXES})

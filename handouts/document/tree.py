@@ -6,13 +6,13 @@ Frozen; each node has its language, the place of its text in the content and of 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import TypeAlias
 
+from handouts.document.values import value
 from handouts.problems import Where
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Leaf:
     """A stretch of text, white space already collapsed as in HTML."""
 
@@ -22,7 +22,7 @@ class Leaf:
     template: Where | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Element:
     """One node of the closed vocabulary (see vocabulary.py)."""
 
@@ -35,9 +35,9 @@ class Element:
 
     def get(self, name: str, default: str = "") -> str:
         """The attribute's value, or `default`."""
-        for key, value in self.attributes:
+        for key, said in self.attributes:
             if key == name:
-                return value
+                return said
         return default
 
     @property
@@ -51,11 +51,17 @@ class Element:
 
     def walk(self) -> Iterator[Element]:
         """Itself and all elements below, in reading order (pre-order): the index in it is an element's *number*."""
-        waiting = [self]
-        while waiting:
-            element = waiting.pop()
-            yield element
-            waiting += [kid for kid in reversed(element.kids) if isinstance(kid, Element)]
+        found: list[Element] = []
+        _gather(self, found)
+        return iter(found)
+
+
+def _gather(element: Element, found: list[Element]) -> None:
+    """All at once: a generator is twice as slow."""
+    found.append(element)
+    for kid in element.kids:
+        if isinstance(kid, Element):
+            _gather(kid, found)
 
 
 Node: TypeAlias = Element | Leaf

@@ -20,7 +20,7 @@ _LANGUAGES = (
     ("Grek", "el"),
     ("Gujr", "gu"),
     ("Guru", "pa"),
-    ("Hani", "zh"),
+    ("Hans", "zh"),
     ("Hebr", "he yi"),
     ("Jpan", "ja"),
     ("Khmr", "km"),
@@ -39,6 +39,11 @@ _OF_LANGUAGE = MappingProxyType(
     {language: script for script, languages in _LANGUAGES for language in languages.split()}
 )
 
+_OF_REGION = MappingProxyType({"zh-HK": "Hant", "zh-MO": "Hant", "zh-TW": "Hant"})
+
+CJK = frozenset({"Hans", "Hant", "Jpan", "Kore"})
+"""Scripts of languages that share Han characters, each with its own forms of them."""
+
 CURSIVE = frozenset({"Arab", "Syrc", "Mong", "Nkoo", "Mand", "Adlm", "Rohg", "Phag", "Sogd", "Mani"})
 """Scripts whose letters join, so that a word cut in two is shaped with its neighbours in sight."""
 
@@ -49,7 +54,10 @@ def script_of_language(lang: str) -> str:
     """The script a BCP 47 tag is written in: the one it names, else the usual one of its language, else Latn."""
     parts = lang.split("-")
     named = next((part.title() for part in parts[1:] if len(part) == 4 and part.isalpha()), None)
-    return named or _OF_LANGUAGE.get(parts[0].lower(), "Latn")
+    if named:
+        return named
+    regional = next((_OF_REGION[tag] for part in parts[1:] if (tag := f"{parts[0]}-{part}") in _OF_REGION), None)
+    return regional or _OF_LANGUAGE.get(parts[0].lower(), "Latn")
 
 
 class Scripts(dict[str, str | None]):

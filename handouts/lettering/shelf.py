@@ -3,23 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Final
 
 from handouts.lettering.faces import Face
-from handouts.lettering.packages import NOTO_SANS, PACKAGES, FontSource
+from handouts.lettering.packages import NOTO_SANS, PACKAGES, PREFERRED, FontSource
 from handouts.lettering.project_fonts import ProjectFamily
 from handouts.lettering.properties import IGNORABLE, SPACES, compose, is_mark
-from handouts.lettering.scripts import Scripts, script_of_language
+from handouts.lettering.scripts import CJK, Scripts, script_of_language
 from handouts.problems import EnvironmentLacksError
+
+_BEYOND_KEYBOARD: Final = "\u0300"
 
 
 class FontShelf:
-    """Families by script, the packages' first, then the project's own. What is loaded never changes an answer."""
+    """Families by script: what a language's readers like best, the packages' others, then the project's own.
+
+    What is loaded never changes an answer.
+    """
 
     def __init__(self, sources: Sequence[FontSource] = PACKAGES, project: Sequence[ProjectFamily] = ()) -> None:
         self.scripts = Scripts()
         self._sources = tuple(sources)
         self._project = tuple(project)
         self._loaded: dict[tuple[str, bool], Face | None] = {}
+        self._own_scripts: dict[str, frozenset[str]] = {}
         self._found: dict[tuple[str, str, bool], Face | None] = {}
         self._drawn: dict[str, set[str]] = {}
 
@@ -31,10 +38,26 @@ class FontShelf:
     def base(self, lang: str, bold: bool) -> Face:
         """The face that text of this language is set in."""
         script = script_of_language(lang)
+        for family in self._liked(lang):
+            return _weight(family, bold)
         for source in self._sources:
             if script in source.scripts and (face := self._face(source, bold)):
                 return face
+        for family in self._project:
+            if script in self._scripts_of(family):
+                return _weight(family, bold)
         return self._last_resort(bold)
+
+    def style_of(self, lang: str) -> str:
+        """The script a language is set in (ISO 15924), with the style where that has its own code: Aran for Urdu."""
+        liked = self._liked(lang)
+        return PREFERRED[_language(lang)][1] if liked else script_of_language(lang)
+
+    def package_for(self, char: str, lang: str) -> FontSource | None:
+        """The package that is not installed and would draw the character."""
+        asked = {self.scripts[char] or script_of_language(lang)}
+        by_language = sorted(self._sources, key=lambda source: script_of_language(lang) not in source.scripts)
+        return next((source for source in by_language if asked & source.scripts and not source.installed), None)
 
     def pick(self, char: str, lang: str, bold: bool, previous: Face | None = None) -> Face | None:
         """The face for a character; None if no font has it.
@@ -74,18 +97,41 @@ class FontShelf:
         return tuple(sorted([*packaged, *own]))
 
     def _asked(self, char: str, lang: str, bold: bool) -> Iterator[Face]:
-        """The faces in the order of asking: script, language, Noto Sans, the other packages, the project's."""
-        script = self.scripts[char]
-        for source in self._sources:
+        """The faces in the order of asking: liked best, script, language, Noto Sans, other packages, the project's.
+
+        Han characters take the form of the language, and their fonts lend other languages no signs. Among them, figures
+        and stops from the keyboard stay with Latin letters: their own are as wide as high.
+        """
+        script, home = self.scripts[char], script_of_language(lang)
+        for family in self._liked(lang):
+            if script in {None, "Arab"}:
+                yield _weight(family, bold)
+        if script is None and home in CJK and char < _BEYOND_KEYBOARD:
+            yield self._last_resort(bold)
+        for source in sorted(self._sources, key=lambda source: home not in source.scripts):
             if script in source.scripts and (face := self._face(source, bold)):
                 yield face
         yield self.base(lang, bold)
         yield self._last_resort(bold)
         for source in self._sources:
-            if face := self._face(source, bold):
+            if not CJK & source.scripts and (face := self._face(source, bold)):
                 yield face
         for family in self._project:
-            yield family.heavy if bold else family.regular
+            yield _weight(family, bold)
+
+    def _liked(self, lang: str) -> tuple[ProjectFamily, ...]:
+        """The families of the project in the style that a language's readers like best."""
+        word, style = PREFERRED.get(_language(lang), ("", ""))
+        if not word or script_of_language(lang) not in {"Arab", style}:
+            return ()
+        return tuple(family for family in self._project if word in family.name.casefold())
+
+    def _scripts_of(self, family: ProjectFamily) -> frozenset[str]:
+        """The scripts that a family of the project has letters of."""
+        if family.name not in self._own_scripts:
+            met = map(self.scripts.__getitem__, map(chr, family.regular.coverage))
+            self._own_scripts[family.name] = frozenset(script for script in met if script)
+        return self._own_scripts[family.name]
 
     def _face(self, source: FontSource, bold: bool) -> Face | None:
         key = source.family, bold
@@ -102,3 +148,11 @@ class FontShelf:
                 f"The font Noto Sans is missing. Install it: pip install {NOTO_SANS.requirement}"
             )
         return face
+
+
+def _weight(family: ProjectFamily, bold: bool) -> Face:
+    return family.heavy if bold else family.regular
+
+
+def _language(lang: str) -> str:
+    return lang.partition("-")[0].lower()

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from types import MappingProxyType
 
 from handouts.document.tree import Element, Leaf
+from handouts.lettering.packages import FontSource
 from handouts.lettering.shelf import FontShelf
 from handouts.problems import Problem, Severity, Where
 
@@ -22,17 +23,36 @@ IN_WORDS = MappingProxyType(
 
 
 def missing_glyphs(tree: Element, shelf: FontShelf) -> Iterator[Problem]:
-    """One error per text and character, at the text's place in content, else in the template."""
+    """One error per text and character, at the text's place in content, else in the template; one per package that is
+    not installed.
+    """
+    packages: set[str] = set()
     for leaf in _leaves(tree):
         for char in shelf.missing(leaf.text, leaf.lang):
             where = leaf.content or leaf.template or Where("templates")
+            if package := shelf.package_for(char, leaf.lang):
+                if package.requirement not in packages:
+                    packages.add(package.requirement)
+                    yield _not_installed(package, leaf, where)
+                continue
             yield Problem(
                 "glyph-missing",
                 Severity.ERROR,
                 f"No font has {char!r} (U+{ord(char):04X}), in “{_shortened(leaf.text, char)}”, language {leaf.lang}.",
-                IN_WORDS.get(char, "Write it in other characters, or bring a font that has it."),
+                IN_WORDS.get(char, "Write it in other characters, or put a font that has it in content/fonts/."),
                 where,
             )
+
+
+def _not_installed(package: FontSource, leaf: Leaf, where: Where) -> Problem:
+    """The language's font has a package; it is not there."""
+    return Problem(
+        "font-package-missing",
+        Severity.ERROR,
+        f"{package.family} is not installed; {leaf.lang} needs it, first in “{leaf.text[:24].strip()}”.",
+        f"Install it with: pip install {package.requirement}",
+        where,
+    )
 
 
 def _leaves(element: Element) -> Iterator[Leaf]:

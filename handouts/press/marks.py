@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
 
+from handouts.document.values import value
+
 if TYPE_CHECKING:
     from handouts.lettering.faces import Face
 
@@ -32,7 +34,7 @@ class Colour:
     components: tuple[float, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Rise:
     """A vertical move inside a shaped word, in 1/1000 em (0 ends it)."""
 
@@ -62,9 +64,11 @@ class ShapedWord:
     glyph_texts: tuple[tuple[int, str], ...]
     ambiguous: bool
     plain: str = field(init=False)
+    glyphs: frozenset[int] = field(init=False)
 
     def __post_init__(self) -> None:
         """Once for a word, which is kept, so that painting need not look at its glyphs again."""
+        object.__setattr__(self, "glyphs", frozenset(dict(self.glyph_texts)))
         object.__setattr__(self, "plain", "" if self.ambiguous else self._joined())
 
     def _joined(self) -> str:
@@ -78,7 +82,7 @@ class ShapedWord:
         return joined if joined.startswith("<") else f" {joined}"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Segment:
     """Words of one face, size, colour, owner and direction that stand side by side in reading order.
 
@@ -99,7 +103,7 @@ class Segment:
         return self.x + self.width if self.words[0].level & 1 else self.x
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Line:
     """One set line: segments in logical (reading) order, aligned in the measure it was set to. A wrapped line's last
     segment carries its trailing space, which `width` does not count, so that readers keep the words apart.
@@ -112,7 +116,7 @@ class Line:
     torn: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class LineMark:
     """A line whose measure has its left edge at x and whose baseline is at y."""
 
@@ -121,7 +125,7 @@ class LineMark:
     line: Line
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class PathMark:
     """A path drawn relative to (x, y). `commands` are (operator, operands) with operators M L C Z, y downwards.
 
@@ -142,7 +146,7 @@ class PathMark:
     places: tuple[tuple[float, float], ...] = ((0.0, 0.0),)
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class ImageMark:
     """A picture scaled into the box whose top left corner is (x, y)."""
 
@@ -173,7 +177,7 @@ class Picture:
 Mark: TypeAlias = LineMark | PathMark | ImageMark
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Page:
     """One page: size in pt and its marks in painting order; content marks are in reading order."""
 
@@ -182,7 +186,7 @@ class Page:
     marks: tuple[Mark, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Bookmark:
     """An outline entry: words, level (1 to 3), page index from 0, top of the target in pt from the page's top."""
 

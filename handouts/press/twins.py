@@ -10,6 +10,7 @@ from typing import Final
 
 from handouts.document.html_page import Colophon, twin
 from handouts.document.tree import Element
+from handouts.lettering.scripts import script_of_language
 from handouts.press.marks import Picture
 from handouts.press.picture_files import PNG_SIGNATURE
 from handouts.press.press import Prepared
@@ -23,6 +24,7 @@ def twin_of(prepared: Prepared, tree: Element) -> bytes:
     """The twin of a sheet that was printed from `tree`, in UTF-8."""
     assert prepared.theme is not None
     theme = prepared.theme.cards or prepared.theme if _has_cards(tree) else prepared.theme
+    theme = theme.spoken(tree.lang, script_of_language(tree.lang))
     pictures = {name: address(picture) for name, picture in prepared.pictures.items()}
     colophon = Colophon(prepared.code, prepared.version, prepared.check_letters, prepared.fingerprint)
     return twin(tree, theme, pictures, colophon).encode()

@@ -109,10 +109,10 @@ def test_clinicians_leaflet() -> None:
 
 
 def test_outcomes_row() -> None:
-    """A row has outcome, value with its interval, population, follow-up, certainty and reference."""
+    """A row has outcome, value with its interval, population, follow-up and reference; none is judged."""
     row = find(find(tree_of(leaflet("clinician")), "table", "outcomes")[0], "tr")[2]
     assert [" / ".join(kid.text() for kid in cell.elements) or cell.text() for cell in row.elements] == [
-        *("Outcome clear", "46.2% / interval not given", "People", "5 weeks", "Not judged yet", "[3]")
+        *("Outcome clear", "46.2% / interval not given", "People", "5 weeks", "[3]")
     ]
 
 
@@ -129,6 +129,27 @@ def test_unjudged_is_said_where_numbers_are() -> None:
     assert find(find(tree_of(running_text), "section", "imprint")[0], "p")[0].text().endswith(f"Nobody paid. {told}")
     no_facts = tuple(replace(text, inlines=(Words("x", None),)) for text in clinician.texts)
     assert told not in tree_of(replace(running_text, texts=no_facts)).text()
+
+
+def test_a_table_with_a_judged_row_has_a_column_for_it() -> None:
+    """Certainty is a column as soon as one row is judged; else each table has the sentence below it."""
+    handout = leaflet("clinician")
+    (table,) = find(tree_of(handout), "table", "outcomes")
+    assert "Certainty" not in table.text()
+    place, section = next((n, part) for n, part in enumerate(handout.sections) if part.blocks[0].rows)
+    judged = replace(section.blocks[0].rows[0], dots=2)
+    block = replace(section.blocks[0], rows=(judged, *section.blocks[0].rows[1:]))
+    sections = list(handout.sections)
+    sections[place] = replace(section, blocks=(block, *section.blocks[1:]))
+    (table,) = find(tree_of(replace(handout, sections=tuple(sections))), "table", "outcomes")
+    assert "Certainty" in table.text()
+
+
+def test_the_foot_has_two_lines_and_the_page_at_an_end() -> None:
+    """In easy words the page's number ends the first line, as the second is long; elsewhere it ends the second."""
+    for audience, place in (("plain", 1), ("patient", 2), ("clinician", 2)):
+        (foot,) = [kid for kid in find(tree_of(leaflet(audience)), "running") if kid.get("place") == "foot"]
+        assert [kid.get("class") for kid in foot.elements] == ["end" if n == place else "" for n in range(3)]
 
 
 def test_comparison_without_pictures() -> None:

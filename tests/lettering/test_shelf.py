@@ -1,13 +1,14 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 from io import BytesIO
 
 import pytest
 from fontTools.fontBuilder import FontBuilder
 from fontTools.pens.ttGlyphPen import TTGlyphPen
 
-from handouts.lettering.packages import NOTO_SANS
+from handouts.lettering.packages import NOTO_SANS, PACKAGES
 from handouts.lettering.project_fonts import LARGEST, MOST, REFUSALS, FontFile, admit
 from handouts.lettering.shelf import FontShelf
 
@@ -55,6 +56,24 @@ def font(
         ("।", "en", "NotoSans-Regular"),
         ("א", "he", "NotoSansHebrew-Regular"),
         ("ж", "uk", "NotoSans-Regular"),
+        ("骨", "zh-Hans", "NotoSansSC-Regular"),
+        ("骨", "zh", "NotoSansSC-Regular"),
+        ("骨", "zh-Hant", "NotoSansTC-Regular"),
+        ("骨", "zh-HK", "NotoSansTC-Regular"),
+        ("骨", "ja", "NotoSansJP-Regular"),
+        ("骨", "ko", "NotoSansKR-Regular"),
+        ("骨", "en", "NotoSansSC-Regular"),
+        ("の", "zh-Hans", "NotoSansJP-Regular"),
+        ("한", "en", "NotoSansKR-Regular"),
+        ("，", "zh-Hans", "NotoSansSC-Regular"),
+        ("5", "zh-Hans", "NotoSans-Regular"),
+        ("ก", "th", "NotoSansThai-Regular"),
+        ("ক", "bn", "NotoSansBengali-Regular"),
+        ("த", "ta", "NotoSansTamil-Regular"),
+        ("త", "te", "NotoSansTelugu-Regular"),
+        ("ក", "km", "NotoSansKhmer-Regular"),
+        ("ລ", "lo", "NotoSansLao-Regular"),
+        ("မ", "my", "NotoSansMyanmar-Regular"),
     ],
 )
 def test_letters_go_by_script_and_the_rest_by_language(shelf: FontShelf, char: str, lang: str, name: str) -> None:
@@ -76,7 +95,7 @@ def test_marks_stay_with_the_face_before_them(shelf: FontShelf) -> None:
 
 def test_what_no_font_has_is_named_once_and_in_order(shelf: FontShelf) -> None:
     """Spaces, line ends and invisible characters are never missing; decomposed letters are looked for composed."""
-    assert shelf.missing("≥ 5 → a\u0301 ≥\n\u00a0\u200b\u2009\u00ad\ufeff漢", "en") == ("≥", "→", "漢")
+    assert shelf.missing("≥ 5 → a\u0301 ≥\n\u00a0\u200b\u2009\u00ad\ufeffአ", "en") == ("≥", "→", "አ")
     assert shelf.missing("مرحبا हिन्दी שלום Zażółć", "en") == ()
     assert shelf.missing("a\x00\ud800", "en") == ("\x00", "\ufffd")
     assert shelf.pick("≥", "en", bold=True) is None
@@ -108,6 +127,36 @@ def test_a_script_without_its_package_is_missing() -> None:
     shelf = FontShelf([NOTO_SANS])
     assert shelf.base("ar", bold=False).name == "NotoSans-Regular"
     assert shelf.missing("سلام a", "ar") == ("س", "ل", "ا", "م")
+
+
+def test_the_package_that_would_draw_a_character_is_named() -> None:
+    """Only where it is not installed: the one of the language for Han, of the script else."""
+    absent = [replace(source, module="no_such_font_package") for source in PACKAGES[1:]]
+    shelf = FontShelf([NOTO_SANS, *absent])
+    asked = (("漢", "ja"), ("漢", "zh-Hant"), ("漢", "en"), ("ह", "en"), ("≥", "en"), ("።", "am"))
+    named = [source.family if (source := shelf.package_for(*one)) else "" for one in asked]
+    assert named == ["Noto Sans JP", "Noto Sans TC", "Noto Sans SC", "Noto Sans Devanagari", "", ""]
+    assert FontShelf.standard().package_for("漢", "ja") is None
+
+
+def test_urdu_is_set_in_a_nastaliq_of_the_project() -> None:
+    """A family of that name draws Urdu, its figures too, but not Arabic; without one Urdu is set in Naskh."""
+    families, _ = admit([FontFile("n.ttf", font([0x35, 0x627, 0x61], family="My Nastaliq"))])
+    shelf = FontShelf.standard(families)
+    drawn = [shelf.pick(char, lang, bold=False) for lang in ("ur", "ar") for char in "ا5a"]
+    names = [face.name for face in drawn if face]
+    assert names[:2] == ["MyNastaliq-Regular"] * 2
+    assert names[2:] == ["NotoSans-Regular", *["NotoSansArabic-Regular"] * 2, "NotoSans-Regular"]
+    assert [shelf.style_of(lang) for lang in ("ur", "ar", "en")] == ["Aran", "Arab", "Latn"]
+    assert FontShelf.standard().style_of("ur") == "Arab"
+
+
+def test_a_language_without_a_package_is_set_in_the_font_of_the_project() -> None:
+    """Its spaces and figures too."""
+    families, _ = admit([FontFile("g.ttf", font([0x20, 0x35, 0xA05], family="Gur"))])
+    shelf = FontShelf.standard(families)
+    assert shelf.base("pa", bold=False).name == "Gur-Regular"
+    assert [face.name for char in "5ਅ" if (face := shelf.pick(char, "pa", bold=True))] == ["Gur-Regular"] * 2
 
 
 def test_weights_of_one_family_are_found_by_their_own_word() -> None:

@@ -16,13 +16,16 @@ SPOKEN: Final = frozenset({"how-to-read"})
 """Boxes set in the smaller style of notes."""
 LOUD: Final = frozenset({"red-flags"})
 """Boxes whose numbers to ring are set larger."""
+SMALL_ICON: Final = 7.5 * MM
+ICON_GAP: Final = 8.0
+"""A box without a rail makes room for its pictogram: no larger than this, its words so far after it."""
 
 
 def set_aside(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """An aside, drawn as the theme says for its class."""
     name = next((word for word in classes(element) if word in desk.theme.boxes), "")
     box = desk.theme.boxes.get(name, Box())
-    inner = _inside(box, area, name)
+    inner = _inside(box, area, name, element)
     strips = desk.blocks(element.elements, inner)
     room = desk.depth - box.padding_top - box.padding_bottom - 2 * box.frame
     parts = [_drawn(desk, box, stacked(chunk), area, element) for chunk in chunks(strips, room)]
@@ -30,20 +33,27 @@ def set_aside(desk: Desk, element: Element, area: Area) -> list[Strip]:
     return spaced([part.spaced(0.0, 0.0) for part in parts], space, space)
 
 
-def _inside(box: Box, area: Area, name: str) -> Area:
-    """Where the box's words stand: on the page's own text edge where there is a rail, else after its padding."""
-    edge = max(box.frame, box.bar)
-    rail = max(area.rail, edge + box.padding_side if edge else 0.0)
+def _inside(box: Box, area: Area, name: str, element: Element) -> Area:
+    """Where the box's words stand: on the page's own text edge where there is a rail, else after padding and sign."""
+    rail = max(area.rail, _edge(box))
+    if not area.rail and element.get("icon") and box.icon:
+        rail += min(box.icon * MM, SMALL_ICON) + ICON_GAP
     role = "note" if name in SPOKEN else area.role
     tone = box.colour if box.frame and box.colour != "ink" else area.tone
     width = area.width - box.padding_side - box.frame
     return replace(area, width=width, rail=rail, role=role, tone=tone, phones=name in LOUD or area.phones)
 
 
+def _edge(box: Box) -> float:
+    """Frame or bar and the padding after it; none where a box has neither."""
+    edge = max(box.frame, box.bar)
+    return edge + box.padding_side if edge else 0.0
+
+
 def _drawn(desk: Desk, box: Box, words: Strip, area: Area, element: Element) -> Strip:
     """The words with padding, pictogram, frame, bar, rules and tint."""
     line = max(box.frame, box.rule)
-    icon = box.icon * MM if element.get("icon") and area.rail else 0.0
+    icon = _icon_size(box, area) if element.get("icon") else 0.0
     least = icon + line + box.padding_top + box.padding_bottom if icon else 0.0
     strip = words.padded(box.padding_top + line, box.padding_bottom + (line if box.rules != "above" else 0.0))
     strip = strip.at_least(least)
@@ -72,10 +82,15 @@ def _marks(desk: Desk, box: Box, area: Area, height: float, element: Element) ->
 
 def _icon(desk: Desk, box: Box, area: Area, element: Element) -> list[Placed]:
     """The box's pictogram in the rail, its top on the first line's."""
-    if not (element.get("icon") and area.rail and box.icon):
+    if not (element.get("icon") and box.icon):
         return []
-    size = min(box.icon * MM, area.rail - 6)
-    start = area.start + min(desk.points("icon centre mm", 8), area.rail / 2) - size / 2
+    size = _icon_size(box, area)
+    centre = min(desk.points("icon centre mm", 8), area.rail / 2) if area.rail else _edge(box) + size / 2
     top = max(box.frame, box.rule) + box.padding_top
     colour = desk.colour(box.colour if box.colour != "ink" else "accent")
-    return list(shapes.sign(element.get("icon"), start, top, size, colour))
+    return list(shapes.sign(element.get("icon"), area.start + centre - size / 2, top, size, colour))
+
+
+def _icon_size(box: Box, area: Area) -> float:
+    """A pictogram fits its rail; without one it is small."""
+    return min(box.icon * MM, area.rail - 6 if area.rail else SMALL_ICON)

@@ -11,47 +11,13 @@ from dataclasses import dataclass
 from math import inf
 from typing import Final, NamedTuple
 
+from handouts.press.layout.costs import COSTS
 from handouts.press.layout.strips import Strip
 
 SLACK: Final = 0.01
 EIGHTH: Final = 1 / 8
 QUARTER: Final = 1 / 4
 MOST_BLANK: Final = 1 / 3
-
-
-class Costs(NamedTuple):
-    """What a page's end costs; the number of pages comes before all of it.
-
-    For comparison: a page left a fifth empty costs 12, one left a third empty 33.
-    """
-
-    heading: float = 100_000.0
-    """A heading is parted from the next two lines: only where these alone are higher than a page."""
-    glue: float = 20_000.0
-    """Something is parted that is to stay whole: only where it is higher than a page."""
-    first_page: float = 5_000.0
-    """Key points or red flags do not stand on the title's page."""
-    eighth: float = 2_000.0
-    """The last page is under an eighth full."""
-    third: float = 150.0
-    """A page is left more than a third empty."""
-    nearly: float = 120.0
-    """A section is parted that asks for little more than is left, and could have moved whole."""
-    short: float = 25.0
-    """The last page is under a quarter full."""
-    stub: float = 20.0
-    """No more than a heading and two lines of a section stand before the page's end."""
-    line: float = 20.0
-    """A paragraph is parted."""
-    row: float = 12.0
-    """A list is parted between items, or a table between rows."""
-    section: float = 12.0
-    """A section is parted."""
-    blank: float = 300.0
-    """Times the square of the share of a page that is left empty."""
-
-
-COSTS: Final = Costs()
 
 
 class Section(NamedTuple):
@@ -134,8 +100,9 @@ def tied_by_headings(strips: Sequence[Strip]) -> list[bool]:
 class Place(NamedTuple):
     """Where a page may end: before strip `at`. What is before it ends at `close`; the next page begins at `begin`.
 
-    `cost` is that of ending a page here, whatever is on it. `near` is for a place in a section that can move whole:
-    pages that begin at this height or lower, and at a place before this one, should leave the section to the next.
+    `cost` is that of ending a page here, whatever is on it, and `blank` that of what is left empty. `near` is for a
+    place in a section that can move whole: pages that begin at this height or lower, and at a place before this one,
+    should leave the section to the next.
     """
 
     at: int
@@ -143,6 +110,7 @@ class Place(NamedTuple):
     begin: float
     cost: float
     near: tuple[float, int] | None = None
+    blank: float = COSTS.blank
 
 
 def places_of(column: Column, outline: Outline) -> list[Place]:
@@ -156,11 +124,12 @@ def places_of(column: Column, outline: Outline) -> list[Place]:
     for number, (at, cost) in enumerate(ends[:-1], 1):
         section = sections[at] if sections[at] is sections[at - 1] else None
         price = cost + _price(column, at) + (COSTS.first_page if at <= outline.face else 0.0)
-        near = None
+        near, blank = None, COSTS.blank
         if section is not None:
-            price += _section_price(column, at)
+            blank += COSTS.gap
+            price += _section_price(column, section, at)
             near = _near(column, section, outline.over, found, numbers)
-        found.append(Place(at, column.ends[at - 1], column.begin(at, stops[number]), price, near))
+        found.append(Place(at, column.ends[at - 1], column.begin(at, stops[number]), price, near, blank))
         numbers[at] = number
     return [*found, Place(count, column.ends[-1], column.ends[-1], 0.0)]
 
@@ -208,10 +177,12 @@ def _price(column: Column, at: int) -> float:
     return COSTS.row if rows or one.inside else 0.0
 
 
-def _section_price(column: Column, at: int) -> float:
+def _section_price(column: Column, section: Section, at: int) -> float:
     """What it costs to part a section here."""
     stub = at > 1 and column.tied[at - 2] and not column.tied[at - 1] and column.strips[at - 1].lines
-    return COSTS.section + (COSTS.stub if stub else 0.0)
+    last = column.strips[at].source if at == section.stop - 1 else None
+    lone = last and last.tag == "aside"
+    return COSTS.section + (COSTS.stub if stub else 0.0) + (COSTS.lone if lone else 0.0)
 
 
 def _near(
@@ -274,7 +245,7 @@ def ways_through(places: Sequence[Place], depth: float) -> Ways:
         stop = max(stop, first + 1)
         while stop < number and pages[stop] == pages[first]:
             stop += 1
-        found = _page_costs(shares[first:stop], costs[first:stop], room)
+        found = _page_costs(shares[first:stop], costs[first:stop], room, place.blank)
         if place.near is not None:
             bound, section = place.near
             for begun in range(first, min(stop, section)):
@@ -288,9 +259,9 @@ def ways_through(places: Sequence[Place], depth: float) -> Ways:
     return Ways(places, depth, pages, costs, before)
 
 
-def _page_costs(shares: Sequence[float], costs: Sequence[float], room: float) -> list[float]:
+def _page_costs(shares: Sequence[float], costs: Sequence[float], room: float, blank: float) -> list[float]:
     """The cost of each way to where a page may begin, and of what that page is left empty; too full a page is none."""
-    blank, third = COSTS.blank, COSTS.third
+    third = COSTS.third
     return [
         (cost + blank * left * left if left <= MOST_BLANK else cost + blank * left * left + third)
         if (left := share + room) >= 0.0

@@ -13,10 +13,14 @@ from handouts.press.layout.desk import Desk, classes, is_text
 from handouts.press.layout.inline import runs_of, voice_of
 from handouts.press.text.run import Run
 
-FIXED: Final = MappingProxyType({"outcomes": (42.0, 35.0, 45.0, 22.5, 25.5, 10.0)})
-"""Columns in mm, scaled to the measure."""
+FIXED: Final = MappingProxyType(
+    {("outcomes", 6): (42.0, 35.0, 45.0, 22.5, 25.5, 10.0), ("outcomes", 5): (46.0, 36.0, 62.0, 26.0, 10.0)}
+)
+"""Columns in mm by class of table and their number, scaled to the measure."""
 STATUS_MM: Final = 34.0
 MOST_RINGS: Final = 6
+MOST_VALUE: Final = 45 * MM
+"""A published value no wider than this stays on one line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +48,9 @@ def widths_of(desk: Desk, table: Element, rows: Sequence[Sequence[Cell]], width:
 
 def _by_class(desk: Desk, name: str, rows: Sequence[Sequence[Cell]], count: int, width: float) -> list[float]:
     """The columns a class of table has; none where it has other columns than its class."""
-    if name in FIXED and len(FIXED[name]) == count:
-        return [share * width / sum(FIXED[name]) for share in FIXED[name]]
+    shares = FIXED.get((name, count))
+    if shares:
+        return [share * width / sum(shares) for share in shares]
     if name == "status" and count == 2:
         return [STATUS_MM * MM, width - STATUS_MM * MM]
     if name == "cards" and count == 3:
@@ -87,7 +92,11 @@ def _need(desk: Desk, element: Element, role: str, need: Need) -> float:
         return min(int(rings), MOST_RINGS) * desk.points("ring pitch mm", 14)
     if not is_text(element):
         return max((_need(desk, kid, role, need) for kid in element.elements), default=0.0)
-    runs = runs_of(desk, element, voice_of(desk.style(role)))
+    value = role == "table" and "value" in classes(element)
+    style = desk.style(role)
+    runs = runs_of(desk, element, voice_of(replace(style, bold=True) if value else style))
+    if value and need is _widest_kept and (whole := _whole(desk, runs)) <= MOST_VALUE:
+        return whole + 0.5
     return need(desk, runs) + 0.5 if runs else 0.0
 
 

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import field, replace
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
 from handouts.document.theme import Style
 from handouts.document.tree import Element, Leaf
+from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
 from handouts.press.layout.desk import Desk
 from handouts.press.marks import Owner
 from handouts.press.text.run import Isolate, Run
@@ -23,6 +25,15 @@ KEPT: Final = frozenset({"fact", "number", "place", "cite"})
 COUNTED: Final = frozenset({"fact", "number"})
 _UNIT: Final = re.compile(r" [^\W\d_]\S*")
 _COUNT: Final = re.compile(r"(?:\S+ )?\S*\d\S*")
+_AMOUNT: Final = r"[<>+\u2212]?\d(?:[\d.,]*\d)?(?:\s?%)?"
+_SELF_CONTAINED: Final = re.compile(
+    r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/]"  # an address
+    r"|\+?\(?\d+\)?(?:[ -]\d{2,}){2,}|(?:0|\+)\d+ \d{3,}"  # a phone number, a date in figures
+    rf"|{_AMOUNT}\s?[\u2012-\u2014]\s?{_AMOUNT}|[<>+\u2212]{_AMOUNT}|\d(?:[\d.,]*\d)?\s?%"  # a range; a limit; a share
+    r"|[A-Za-z0-9](?:[A-Za-z0-9.]*[@:/_?=&#%+~-])+(?:[A-Za-z0-9.]*[A-Za-z0-9])",  # a mailbox, a code
+    re.ASCII,
+)
+"""What reads from left to right as a whole, also where words around it do not, and is written among them."""
 ISOLATED: Final = MappingProxyType(
     {
         "place": Isolate.FIRST_STRONG,
@@ -49,7 +60,6 @@ class Voice:
     owner: Owner | None = None
     keep: bool = False
     tied: bool = False
-    isolate: Isolate = Isolate.NONE
     fills: Mapping[str, str] = field(default_factory=_no_fills)
 
 
@@ -62,36 +72,81 @@ def runs_of(desk: Desk, element: Element, voice: Voice) -> list[Run]:
     """All words below the element, in reading order."""
     found: list[Run] = []
     _add_runs(found, desk, element, voice)
+    if turned := _turned(element.lang, desk.right_to_left):
+        _isolate(found, 0, turned)
     return found
 
 
 def _add_runs(found: list[Run], desk: Desk, element: Element, voice: Voice) -> None:
     owner = desk.owner(element) if voice.owner is None else voice.owner
-    isolate = voice.isolate if desk.right_to_left else Isolate.NONE
     size, bold, colour, tied = voice.style.size, voice.bold, desk.colour(voice.colour), voice.tied
     last: Element | Leaf | None = None
     for kid in element.kids:
+        start = len(found)
         if isinstance(kid, Leaf):
             counted = isinstance(last, Element) and last.tag in COUNTED and _is_count(last)
-            for text, keep in _parts(desk, kid.text, voice, counted=counted):
-                found.append(Run(text, size, bold, colour, owner, kid.lang, keep, isolate, tied))
+            for text, keep in _parts(kid.text, voice, counted=counted):
+                found.append(Run(text, size, bold, colour, owner, kid.lang, keep, tied=tied))
+            if desk.right_to_left and not voice.keep:
+                found[start:] = [part for run in found[start:] for part in _apart(run)]
         elif kid.tag == "br" or kid.tag in voice.fills:
             words = voice.fills.get(kid.tag, "\n")
-            found.append(Run(words, size, bold, colour, owner, element.lang, isolate=isolate, tied=tied))
+            found.append(Run(words, size, bold, colour, owner, element.lang, tied=tied))
         else:
             _add_runs(found, desk, kid, _inner(desk, kid, voice))
+            if isolate := _isolate_of(kid, element, right_to_left=desk.right_to_left):
+                _isolate(found, start, isolate)
         last = kid
 
 
-def _parts(desk: Desk, text: str, voice: Voice, *, counted: bool) -> Sequence[tuple[str, bool]]:
-    """The text in parts, and whether each is kept on one line: the digits of a value, the unit after a number.
+def _isolate_of(element: Element, around: Element, *, right_to_left: bool) -> Isolate | None:
+    """How an inline element is set apart: as a value among right-to-left words, as words that read the other way."""
+    if right_to_left and element.tag in ISOLATED:
+        return ISOLATED[element.tag]
+    return _turned(element.lang, reads_right_to_left(around.lang)) if element.lang != around.lang else None
 
-    In right-to-left documents a value is one isolate, so it is not cut.
-    """
+
+def _turned(lang: str, right_to_left: bool) -> Isolate | None:
+    """The isolate for words of a language that reads the other way than those around them."""
+    turned = reads_right_to_left(lang)
+    if turned == right_to_left:
+        return None
+    return Isolate.RIGHT_TO_LEFT if turned else Isolate.LEFT_TO_RIGHT
+
+
+@lru_cache(maxsize=64)
+def reads_right_to_left(lang: str) -> bool:
+    """Whether a language is written from right to left."""
+    return script_of_language(lang) in RIGHT_TO_LEFT
+
+
+def _isolate(found: list[Run], start: int, isolate: Isolate) -> None:
+    """Makes one isolate of the runs from `start`."""
+    places = [place for place in range(start, len(found)) if found[place].text]
+    if places:
+        first, last = places[0], places[-1]
+        found[first] = replace(found[first], opens=f"{isolate.value}{found[first].opens}")
+        found[last] = replace(found[last], closes=found[last].closes + 1)
+
+
+def _apart(run: Run) -> Iterator[Run]:
+    """The run in parts: each code, address, range or phone number in its text is one isolate."""
+    end = 0
+    for match in _SELF_CONTAINED.finditer(run.text):
+        if before := run.text[end : match.start()]:
+            yield replace(run, text=before)
+        yield replace(run, text=match.group(), isolate=Isolate.LEFT_TO_RIGHT)
+        end = match.end()
+    if end < len(run.text) or not end:
+        yield replace(run, text=run.text[end:]) if end else run
+
+
+def _parts(text: str, voice: Voice, *, counted: bool) -> Sequence[tuple[str, bool]]:
+    """The text in parts, and whether each is kept on one line: the digits of a value, the unit after a number."""
     if not voice.keep and not counted:
         return ((text, False),) if text else ()
     start, stop = 0, len(text) if voice.keep else 0
-    if voice.keep and not desk.right_to_left:
+    if voice.keep:
         start, stop = _digits(text)
     elif counted and not voice.keep and (unit := _UNIT.match(text)):
         stop = unit.end()
@@ -127,17 +182,14 @@ def _inner(desk: Desk, element: Element, voice: Voice) -> Voice:
         return voice
     if tag == "place" and voice.phones:
         style, bold = desk.style("phone") if _to_ring(element) else style, True
-    tied, isolate = tag == "cite", ISOLATED[tag]
-    return Voice(
-        style, bold, voice.colour, voice.phones, voice.owner, keep=True, tied=tied, isolate=isolate, fills=voice.fills
-    )
+    return Voice(style, bold, voice.colour, voice.phones, voice.owner, keep=True, tied=tag == "cite", fills=voice.fills)
 
 
 def _changed(voice: Voice, *, bold: bool = False, colour: str = "") -> Voice:
     """Said out, as `replace` is slow."""
     return Voice(
         voice.style, bold or voice.bold, colour or voice.colour, voice.phones, voice.owner, voice.keep, voice.tied,
-        voice.isolate, voice.fills,
+        voice.fills,
     )  # fmt: skip
 
 

@@ -51,8 +51,10 @@ class Frame:
 def lay_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
     """The handout on pages; a comparison sheet in the form that fits best (see `sheets`).
 
-    What is repeated on the last page is left out of a handout of few pages.
+    What is repeated on the last page is left out of a handout of few pages. Lines stand as far apart as the language's
+    script wants.
     """
+    theme = theme.spoken(tree.lang, typesetter.shelf.style_of(tree.lang))
     if tree.get("kind") == "comparison":
         return set_sheet(tree, theme, lambda form, measures: _laid_out(form, measures, typesetter, pictures))
     return _laid_out(tree, theme, typesetter, pictures)

@@ -35,8 +35,11 @@ def set_section(desk: Desk, element: Element, area: Area) -> list[Strip]:
 
 
 def _with_readings(desk: Desk, kids: Sequence[Element], area: Area) -> list[Strip]:
-    """Blocks, each picture kept whole with all that follows it up to how to read it."""
+    """Blocks, each picture kept whole with all that follows it up to how to read it; a table with the note on it."""
     parts = [desk.block(kid, area) for kid in kids]
+    for (kid, part), after in zip(zip(kids, parts, strict=True), kids[1:], strict=False):
+        if part and kid.tag == "table" and after.tag == "p" and "note" in classes(after):
+            part[-1] = part[-1].kept(inside=part[-1].inside)
     for place, kid in enumerate(kids):
         if kid.tag == "aside" and "how-to-read" in classes(kid):
             picture = next((at for at in range(place - 1, -1, -1) if kids[at].tag in PICTURES), place)

@@ -76,6 +76,7 @@ def _closer(tree: Element, theme: Theme) -> Iterator[Form]:
     """As the theme says, then with a smaller title, then with the least padding of cells too (LOOK)."""
     title = theme.style("title")
     small = replace(title, size=min(title.size, CLOSE_TITLE[0]), leading=min(title.leading, CLOSE_TITLE[1]))
+    small = small.no_closer(theme.least)
     smaller = replace(theme, styles=MappingProxyType({**theme.styles, "title": small}))
     least = {name: min(points, theme.measures.get(name, points)) for name, points in CLOSE_CELLS.items()}
     yield Form(tree, theme)

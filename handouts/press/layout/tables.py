@@ -25,6 +25,9 @@ AROUND: Final = 8.0
 RING_LINE: Final = 1.0
 RING_GAP: Final = 5.0
 MOST_COLUMNS: Final = 20
+MANY_COLUMNS: Final = 6
+CLOSE: Final = 2 * MM
+"""The padding at the end of a cell in a table of many columns."""
 MOST_WHOLE: Final = 0.9
 """A grid of options is kept whole up to this share of a page: the rest is its title."""
 
@@ -55,9 +58,9 @@ def set_table(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """The rows; a head and the first row stay together, and so do a group's name and its first row."""
     text = area.beside_rail()
     options = "options" in classes(element)
-    sides = _sides(desk, options=options)
     trs = [(tr, part.tag == "thead") for part in element.elements for tr in part.elements]
-    rows = [list(_cells(tr, sum(sides), head=head, options=options)) for tr, head in trs]
+    sides = _sides(desk, [tr for tr, _ in trs], options=options)
+    rows = [_ended(list(_cells(tr, sum(sides), head=head, options=options)), options=options) for tr, head in trs]
     if not rows:
         return []
     widths = widths_of(desk, element, rows, text.width)
@@ -72,10 +75,11 @@ def set_table(desk: Desk, element: Element, area: Area) -> list[Strip]:
     return spaced(glued(found) if whole else found, AROUND, AROUND)
 
 
-def _sides(desk: Desk, *, options: bool) -> tuple[float, float]:
-    """A cell's padding at its start and end."""
+def _sides(desk: Desk, trs: Sequence[Element], *, options: bool) -> tuple[float, float]:
+    """A cell's padding at its start and end: many columns stand closer."""
     side = desk.measure("cell padding side pt", 7.0)
-    return (side, side) if options else (0.0, min(desk.points("cell padding end mm", 2), 6 * MM))
+    most = CLOSE if max((len(tr.elements) for tr in trs), default=0) >= MANY_COLUMNS else 6 * MM
+    return (side, side) if options else (0.0, min(desk.points("cell padding end mm", 2), most))
 
 
 def _cells(tr: Element, padding: float, *, head: bool, options: bool) -> Iterator[Cell]:
@@ -85,6 +89,11 @@ def _cells(tr: Element, padding: float, *, head: bool, options: bool) -> Iterato
         span = min(max(int(asked), 1), MOST_COLUMNS) if asked.isdecimal() else 1
         yield Cell(element, column, span, _role(tr, element, head=head, options=options), padding)
         column += span
+
+
+def _ended(cells: list[Cell], *, options: bool) -> list[Cell]:
+    """The cells of a row, the last one without padding at the table's end; an option's cells are all padded."""
+    return cells if options or not cells else [*cells[:-1], replace(cells[-1], padding=0.0)]
 
 
 def _role(tr: Element, element: Element, *, head: bool, options: bool) -> str:
@@ -158,7 +167,8 @@ def _cell(desk: Desk, grid: Grid, cell: Cell) -> Strip:
     """A cell's contents, set between its paddings."""
     last = min(cell.column + cell.span, len(grid.edges) - 1)
     left = grid.edges[cell.column] + (grid.sides[0] if cell.column or not grid.options else 0.0)
-    inner = max(grid.edges[last] - left - grid.sides[1], 1.0)
+    end = grid.sides[1] if grid.options or last < len(grid.edges) - 1 else 0.0
+    inner = max(grid.edges[last] - left - end, 1.0)
     column = grid.area.column(grid.area.start + left, inner).spoken(cell.role)
     return cell_words(desk, cell.element, column)
 

@@ -51,7 +51,8 @@ def set_heading(desk: Desk, element: Element, area: Area) -> list[Strip]:
 def set_title(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """h1; over three lines it is set smaller."""
     style = desk.style("title")
-    for chosen in (style, replace(style, size=min(style.size, SMALL_TITLE[0]), leading=SMALL_TITLE[1])):
+    small = replace(style, size=min(style.size, SMALL_TITLE[0]), leading=SMALL_TITLE[1]).no_closer(desk.theme.least)
+    for chosen in (style, small):
         setting = Setting(voice_of(chosen), wide=True)
         lines = line_strips(desk, element, (area.text_start, area.text_width), setting)
         if len(lines) <= TITLE_LINES:

@@ -20,6 +20,8 @@ _SPANS: Final = (("rowspan", b"RowSpan"), ("colspan", b"ColSpan"))
 _NUMBERINGS: Final = MappingProxyType({"ol": b"Decimal", "plain-list": b"None", "questions": b"Square"})
 """By tag or class; every other list has bullets, which are drawn and not labels."""
 
+_WITH_ATTRIBUTES: Final = frozenset({"L", "Table", "TH", "TD"})
+
 
 def entries(element: Element, role: str, lang: str, box: Box | None) -> bytes:
     """Title, language, alternative text and attributes. `lang` is the language around it; `box` a figure's."""
@@ -30,6 +32,8 @@ def entries(element: Element, role: str, lang: str, box: Box | None) -> bytes:
         parts.append(b"/Lang" + text_string(element.lang))
     if role == "Figure":
         parts.append(b"/Alt" + text_string(element.get("alt")))
+    if box is None and role not in _WITH_ATTRIBUTES:
+        return b"".join(parts)
     attributes = _attributes(element, role, box)
     if attributes:
         parts.append(b"/A" + (attributes[0] if len(attributes) == 1 else b"[%b]" % b"".join(attributes)))

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts.press.pdf.document import HandoutDocument, TaggedPage
-from handouts.press.pdf.syntax import Stream, Written
+from handouts.press.pdf.syntax import Stream
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
@@ -33,13 +33,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         pages = self.document.Pages.pages
         page = pages[-1]
         page.__class__ = TaggedPage
-        page.Contents = self._written(self.document.put(Stream(b"", page.stream.encode("ascii"))))
-        page.Resources = self._written(self.resources)
-        page.StructParents = len(pages) - 1
-        page.Tabs = "/S"
-        if annotations:
-            page.Annots = Written(b"[%b]" % b" ".join(b"%d 0 R" % each for each in annotations))
-
-    @staticmethod
-    def _written(number: int) -> Written:
-        return Written(b"%d 0 R" % number)
+        page.contents = self.document.put(Stream(b"", page.stream.encode("ascii")))
+        page.resources = self.resources
+        page.annotations = annotations
+        page.key = len(pages) - 1

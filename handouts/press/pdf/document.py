@@ -6,8 +6,10 @@ The content hash is made over the uncompressed objects, so it does not depend on
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterator, Mapping
-from typing import TypeAlias
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from operator import sub
+from struct import Struct
+from typing import Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
@@ -15,7 +17,14 @@ from handouts.press.pdf.syntax import Stream, Written, byte_string
 
 Body: TypeAlias = bytes | Stream
 
-_HEAD = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
+Entry: TypeAlias = tuple[int, int, int]
+"""A row of the cross-reference stream: type, offset or object stream, index or generation (7.5.8.3)."""
+
+_FREE: Final = (0, 0, 0xFFFF)
+_ROW: Final = Struct(">BIH")
+_NEXT: Final = b"\2\0\0\0\0\0\0\1"
+_XREF: Final = b"/Type/XRef/Size %d/W[1 4 2]/DecodeParms<</Predictor 12/Columns 7>>%b"
+_HEAD: Final = b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n"
 
 
 class Catalogue(pdfdoc.PDFCatalog):  # type: ignore[misc]
@@ -26,10 +35,21 @@ class Catalogue(pdfdoc.PDFCatalog):  # type: ignore[misc]
 
 
 class TaggedPage(pdfdoc.PDFPage):  # type: ignore[misc]
-    """As Catalogue, for pages."""
+    """A page whose dictionary we write. The numbers are those of objects, but for `key`, its own in the parent tree."""
 
-    __NoDefault__ = (*pdfdoc.PDFPage.__NoDefault__, "StructParents", "Tabs")
-    __Refs__ = ()
+    contents: int
+    resources: int
+    annotations: Sequence[int]
+    key: int
+
+    def format(self, document: HandoutDocument) -> bytes:
+        """The dictionary (7.7.3.3). Tabs go in the order of the structure, as PDF/UA wants where there are links."""
+        parent = document.Reference(document.Pages).format(document)
+        size = f"{self.pagewidth:.7g} {self.pageheight:.7g}".encode("ascii")
+        links = b" ".join([b"%d 0 R" % each for each in self.annotations])
+        page = b"/Parent %b/MediaBox[0 0 %b]/StructParents %d/Tabs/S" % (parent, size, self.key)
+        links = b"/Annots[%b]" % links if links else b""
+        return b"<</Type/Page%b/Contents %d 0 R/Resources %d 0 R%b>>" % (page, self.contents, self.resources, links)
 
 
 class Information(pdfdoc.PDFInfo):  # type: ignore[misc]
@@ -111,21 +131,21 @@ class HandoutDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
 
 
 def _content_hash(bodies: Mapping[int, Body]) -> str:
-    digest = hashlib.sha256()
-    for number, body in bodies.items():
-        digest.update(b"%d 0 obj\n" % number)
-        digest.update(body.uncompressed() if isinstance(body, Stream) else body)
-    return digest.hexdigest()
+    parts = [
+        b"%d 0 obj\n%b" % (number, body.uncompressed() if isinstance(body, Stream) else body)
+        for number, body in bodies.items()
+    ]
+    return hashlib.sha256(b"".join(parts)).hexdigest()
 
 
 class _File:
-    """The bytes so far, and where each object lies: (type, offset or object stream, index), as 7.5.8.3 wants."""
+    """The bytes so far, and where each object lies."""
 
     def __init__(self, level: int) -> None:
         self.level = level
         self.parts = [_HEAD]
         self.length = len(_HEAD)
-        self.entries: dict[int, tuple[int, int, int]] = {}
+        self.entries: dict[int, Entry] = {}
 
     def write(self, bodies: Mapping[int, Body], trailer: bytes) -> bytes:
         """Everything that is no stream goes into one object stream (7.5.7)."""
@@ -150,13 +170,22 @@ class _File:
         """The cross-reference stream, which is an object too and names itself."""
         start = self.length
         self.entries[number] = (1, start, 0)
-        rows = [b"\0\0\0\0\0\xff\xff"]
-        for each in range(1, number + 1):
-            kind, place, index = self.entries[each]
-            rows.append(b"%c%b%b" % (kind, place.to_bytes(4, "big"), index.to_bytes(2, "big")))
-        self._add(number, Stream(b"/Type/XRef/Size %d/W[1 4 2]%b" % (number + 1, trailer), b"".join(rows)))
+        rows = [_FREE, *[self.entries[each] for each in range(1, number + 1)]]
+        self._add(number, Stream(_XREF % (number + 1, trailer), b"".join(_predicted(rows))))
         self.parts.append(b"startxref\n%d\n%%%%EOF\n" % start)
         return b"".join(self.parts)
+
+
+def _predicted(rows: Sequence[Entry]) -> Iterator[bytes]:
+    """Each row less the one above it (PNG's Up, 7.4.4.4): neighbours in an object stream differ by one in the index."""
+    last = (0, 0, 0)
+    for row in rows:
+        if row[0] == 2 == last[0] and row[2] == last[2] + 1 and row[2] & 0xFF:
+            yield _NEXT
+        else:
+            steps = map(sub, _ROW.pack(*row), _ROW.pack(*last))
+            yield b"\2" + bytes([step & 0xFF for step in steps])
+        last = row
 
 
 def _object_stream(small: list[tuple[int, bytes]]) -> Stream:

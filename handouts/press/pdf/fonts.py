@@ -64,8 +64,8 @@ class DocumentFont:
     def write(self, document: HandoutDocument) -> int:
         """Stores the font's objects; the number of the Type0 dictionary."""
         texts = {**self._guesses, **self._texts}
-        for word in self.plain:
-            texts.update(word.glyph_texts)
+        for glyph in frozenset().union(*[word.glyphs for word in self.plain]):
+            texts[glyph] = self.face.own(glyph)
         glyphs = sorted({0, *texts})
         base = f"/{_tag(self.face.name, glyphs)}+{self.face.name}".encode("ascii")
         subset = self.face.subset(glyphs)

@@ -22,11 +22,18 @@ PROPERTIES: Final = MappingProxyType(
         "fingerprint": ("fingerprint", "SHA-256 of everything the handout was made from"),
         "check_letters": ("checkLetters", "Check letters printed on each page"),
         "content_sha256": ("contentSha256", "SHA-256 of the uncompressed objects without this and the fingerprint"),
-        "title": ("title", "Title of the handout"),
-        "lang": ("language", "Language of the handout, BCP 47"),
     }
 )
 """Our XMP properties: field of PdfIdentity -> (name, description)."""
+DUBLIN_CORE: Final = "http://purl.org/dc/elements/1.1/"
+FIELDS: Final = MappingProxyType(
+    {
+        **{f"{NAMESPACE} {name}": field for field, (name, _) in PROPERTIES.items()},
+        f"{DUBLIN_CORE} title": "title",
+        f"{DUBLIN_CORE} language": "lang",
+    }
+)
+"""Field of PdfIdentity by the property's full name: title and language are properties that every tool knows."""
 
 LARGEST_FILE: Final = 64_000_000
 LARGEST_PACKET: Final = 1_000_000
@@ -104,7 +111,7 @@ def _quiet() -> Iterator[None]:
 
 
 def _parse(packet: bytes) -> dict[str, str]:
-    """Property name -> value, for our namespace, written as elements or as attributes."""
+    """Field of PdfIdentity -> value, of properties written as elements or as attributes."""
     reader = _PacketReader()
     parser = expat.ParserCreate("UTF-8", " ")
     parser.StartDoctypeDeclHandler = reader.doctype
@@ -119,7 +126,7 @@ def _parse(packet: bytes) -> dict[str, str]:
 
 
 class _PacketReader:
-    """Collects the values of our properties."""
+    """Collects the values of our properties; of a list of values the first."""
 
     def __init__(self) -> None:
         self.values: dict[str, str] = {}
@@ -131,13 +138,13 @@ class _PacketReader:
 
     def start(self, name: str, attributes: dict[str, str]) -> None:
         """An element opens: is it, or does it carry, one of ours?"""
-        self._inside = _own_name(name)
+        self._inside = FIELDS.get(name, self._inside)
         for key, value in attributes.items():
-            if _own_name(key):
-                self.values[_own_name(key)] = value
+            if key in FIELDS:
+                self.values[FIELDS[key]] = value
 
     def end(self, _name: str) -> None:
-        """An element closes."""
+        """An element closes, and what is after it is no part of the value."""
         self._inside = ""
 
     def text(self, data: str) -> None:
@@ -146,13 +153,8 @@ class _PacketReader:
             self.values[self._inside] = self.values.get(self._inside, "") + data
 
 
-def _own_name(name: str) -> str:
-    namespace, _, local = name.rpartition(" ")
-    return local if namespace == NAMESPACE else ""
-
-
 def _identity(values: dict[str, str]) -> PdfIdentity:
-    found = {field.name: values.get(PROPERTIES[field.name][0], "").strip() for field in fields(PdfIdentity)}
+    found = {field.name: values.get(field.name, "").strip() for field in fields(PdfIdentity)}
     if not found["code"] or not found["fingerprint"]:
         raise _NotReadable("the PDF does not say what it is: it was not printed by handouts")
     if any(len(value) > LONGEST_VALUE or not value.isprintable() for value in found.values()):

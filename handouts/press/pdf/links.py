@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Final
 from urllib.parse import quote, urlsplit
 
-from handouts.press.marks import Artifact, LineMark, Segment
+from handouts.press.marks import LineMark, Segment
 from handouts.press.pdf.document import HandoutDocument
 from handouts.press.pdf.structure import Structure, StructureNode
 from handouts.press.pdf.syntax import number, text_string
@@ -33,11 +33,11 @@ class Links:
 
     def add(self, mark: LineMark, height: float) -> None:
         """Makes an annotation for each link that has words on this line of a page `height` pt high."""
+        linked = self._structure.linked
         found: dict[StructureNode, list[Segment]] = {}
         for segment in mark.line.segments:
-            link = None if isinstance(segment.owner, Artifact) else self._structure.owner(segment.owner).link
-            if link is not None:
-                found.setdefault(link, []).append(segment)
+            if segment.owner in linked:
+                found.setdefault(linked[segment.owner], []).append(segment)
         for link, segments in found.items():
             self._annotate(link, _rectangle(mark, segments, height))
 

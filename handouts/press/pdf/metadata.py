@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from typing import Final
 from xml.sax.saxutils import escape
 
-from handouts.press.pdf.identity import NAMESPACE, PROPERTIES
+from handouts.press.pdf.identity import DUBLIN_CORE, NAMESPACE, PROPERTIES
 from handouts.press.pdf.info import DocumentInfo
 from handouts.press.pdf.syntax import Stream, text_string
 
@@ -19,7 +19,7 @@ PRODUCER: Final = "handouts, with ReportLab"
 _NOT_XML: Final = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _NAMESPACES: Final = (
     ("rdf", "http://www.w3.org/1999/02/22-rdf-syntax-ns#"),
-    ("dc", "http://purl.org/dc/elements/1.1/"),
+    ("dc", DUBLIN_CORE),
     ("xmp", "http://ns.adobe.com/xap/1.0/"),
     ("pdf", "http://ns.adobe.com/pdf/1.3/"),
     ("pdfaid", "http://www.aiim.org/pdfa/ns/id/"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import chain, pairwise
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -26,6 +27,14 @@ _OUTLINES: Final = MappingProxyType(
     {"M": "%.2f %.2f m", "L": "%.2f %.2f l", "C": "%.2f %.2f %.2f %.2f %.2f %.2f c", "Z": "h"}
 )
 _PAINTS: Final = MappingProxyType({(True, False): "f", (False, True): "S", (True, True): "B", (False, False): "n"})
+
+
+class Hundredths(dict[int, str]):
+    """The text of each whole 1/100 pt met so far: most lengths of a document are met again."""
+
+    def __missing__(self, hundredths: int) -> str:
+        found = self[hundredths] = f"{hundredths / 100:g}"
+        return found
 
 
 def text_properties(lang: str, actual: str) -> str:
@@ -63,19 +72,22 @@ def paint(mark: PathMark) -> str:
     return _PAINTS[mark.fill is not None, mark.stroke is not None]
 
 
-def short_path(mark: PathMark, x: float, y: float) -> str:
+def short_path(mark: PathMark, x: float, y: float, hundredths: Hundredths) -> str:
     """A path of few points where it stands: (x, y) is the mark's origin in pt upwards; its own y grows downwards."""
     across, down = round(x * 100), round(y * 100)
     lines = []
     for operator, operands in mark.commands:
-        points = [f"{(across + round(value * 100)) / 100:g}" for value in operands]
-        points[1::2] = [f"{(down - round(value * 100)) / 100:g}" for value in operands[1::2]]
+        points = [hundredths[across + round(value * 100)] for value in operands]
+        points[1::2] = [hundredths[down - round(value * 100)] for value in operands[1::2]]
         lines.append(" ".join((*points, _PATHS[operator])))
     return "\n".join(lines)
 
 
+@lru_cache(maxsize=256)
 def outline(commands: Commands) -> str:
-    """A path around its own origin, y downwards. One format for all numbers is the fastest way."""
+    """A path around its own origin, y downwards: symbols are the same in all documents. One format for all numbers is
+    the fastest way.
+    """
     template = "\n".join([_OUTLINES[operator] for operator, _ in commands])
     return template % tuple(chain.from_iterable([operands for _, operands in commands]))
 
@@ -90,9 +102,10 @@ def placed(mark: PathMark, drawn: str, x: float, y: float) -> str:
     return f"\n{drawn}\n".join([first, *_moves(mark.places), "Q"])
 
 
-def _moves(places: Places) -> list[str]:
-    """The way from each place to the next; most ways are the same."""
+@lru_cache(maxsize=16)
+def _moves(places: Places) -> tuple[str, ...]:
+    """The way from each place to the next; most ways are the same, and arrays of one fact are met again."""
     spots = [(round(right * 100), round(down * 100)) for right, down in places]
     ways = [(right - left, down - top) for (left, top), (right, down) in pairwise(spots)]
     told = {way: f"1 0 0 1 {way[0] / 100:g} {way[1] / 100:g} cm" for way in set(ways)}
-    return [told[way] for way in ways]
+    return tuple([told[way] for way in ways])

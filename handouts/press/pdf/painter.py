@@ -27,8 +27,8 @@ class Painter:
         self._images = resources.images
         self._stamps = resources.stamps
         self.links = links
-        self._paths: dict[int, str] = {}
         self._fills: dict[Colour, str] = {}
+        self._hundredths = operators.Hundredths()
         self._code: list[str] = []
         self._height = 0.0
         self._forget()
@@ -39,10 +39,12 @@ class Painter:
         self._owner: Owner | None = None
         self._lang = ""
         self._in_text = False
-        self._font: tuple[str, float] | None = None
+        self._font: DocumentFont | None = None
+        self._size = 0.0
+        self._colour: Colour | None = None
         self._fill = ""
         self._look: tuple[object, ...] = ()
-        self._at = (0, 0)
+        self._pen_x = self._pen_y = 0
 
     def paint(self, page: Page) -> list[str]:
         """The page's operators, in painting order."""
@@ -68,13 +70,15 @@ class Painter:
         """
         if owner == self._owner and lang == self._lang and not actual:
             return
-        self._disown()
+        if self._owner is not None:
+            self._code.append("EMC")
         self._owner, self._lang = owner, lang
         if isinstance(owner, Artifact):
             self._code.append(operators.ARTIFACTS[owner])
             return
         node = self._structure.owner(owner)
-        properties = operators.text_properties("" if lang == node.element.lang else lang, actual)
+        lang = "" if lang == node.element.lang else lang
+        properties = operators.text_properties(lang, actual) if lang or actual else ""
         tag = "Span" if properties else node.role
         self._code.append(f"/{tag}<</MCID {self._structure.add_content(node)}{properties}>>BDC")
 
@@ -100,7 +104,8 @@ class Painter:
         if not self._in_text:
             self._close()
             self._code.append("BT")
-            self._in_text, self._at = True, (0, 0)
+            self._in_text = True
+            self._pen_x = self._pen_y = 0
         y = round((self._height - mark.y) * 100)
         for segment in mark.line.segments:
             self._segment(segment, round((mark.x + segment.pen) * 100), y)
@@ -109,17 +114,17 @@ class Painter:
     def _segment(self, segment: Segment, x: int, y: int) -> None:
         """Words side by side. Moves are between whole 1/100 pt, so that they add up without drift."""
         font = self._fonts.of(segment.face)
-        self._text_state(font.name, segment.size, segment.colour)
-        self._code.append(f"{(x - self._at[0]) / 100:g} {(y - self._at[1]) / 100:g} Td")
-        self._at = (x, y)
+        if font is not self._font or segment.size != self._size:
+            self._font, self._size = font, segment.size
+            self._code.append(f"/{font.name} {number(segment.size)} Tf")
+        if segment.colour is not self._colour:
+            self._set_fill(segment.colour)
+        self._code.append(f"{self._hundredths[x - self._pen_x]} {self._hundredths[y - self._pen_y]} Td")
+        self._pen_x, self._pen_y = x, y
         words = segment.words
+        parts = [word.plain for word in words]
         lang = words[0].lang
-        parts: list[str] = []
-        for word in words:
-            if not word.plain or word.lang != lang:
-                break
-            parts.append(word.plain)
-        else:
+        if all(parts) and len({word.lang for word in words}) == 1:
             font.plain.update(words)
             self._own(segment.owner, lang)
             self._code.append(f"[{''.join(parts)}]TJ")
@@ -127,13 +132,8 @@ class Painter:
         for word in words:
             self._word(word, font, segment)
 
-    def _text_state(self, name: str, size: float, colour: Colour) -> None:
-        if self._font != (name, size):
-            self._font = (name, size)
-            self._code.append(f"/{name} {number(size)} Tf")
-        self._set_fill(colour)
-
     def _set_fill(self, colour: Colour) -> None:
+        self._colour = colour
         fill = self._fills.get(colour)
         if fill is None:
             fill = self._fills[colour] = operators.fill_colour(colour)
@@ -167,27 +167,20 @@ class Painter:
         look = (mark.fill, mark.stroke, mark.line_width, mark.dash, mark.round_caps)
         if look != self._look or (mark.fill and self._fill):
             self._code.append(operators.style(mark))
-            self._look, self._fill = look, ""
+            self._look, self._fill, self._colour = look, "", None
         x, y = mark.x, self._height - mark.y
         if len(mark.commands) < _SHORT_PATH and len(mark.places) == 1:
             ((right, down),) = mark.places
-            self._code.append(f"{operators.short_path(mark, x + right, y - down)} {operators.paint(mark)}")
+            path = operators.short_path(mark, x + right, y - down, self._hundredths)
+            self._code.append(f"{path} {operators.paint(mark)}")
         else:
             self._code.append(operators.placed(mark, self._drawn(mark), x, y))
 
     def _drawn(self, mark: PathMark) -> str:
         """What draws the mark around its origin."""
-        outline = self._outline(mark.commands)
+        outline = operators.outline(mark.commands)
         many = len(mark.places) >= FEWEST
         return self._stamps.drawn(mark, outline) if many else f"{outline} {operators.paint(mark)}"
-
-    def _outline(self, commands: operators.Commands) -> str:
-        """The path around its origin; marks that share their commands share its text."""
-        key = id(commands)
-        outline = self._paths.get(key)
-        if outline is None:
-            outline = self._paths[key] = operators.outline(commands)
-        return outline
 
     def _image(self, mark: ImageMark) -> None:
         self._leave_text()

@@ -11,16 +11,16 @@ from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from handouts.document.tree import Element
+from handouts.document.values import value
 from handouts.document.vocabulary import VOCABULARY
+from handouts.press.marks import Owner
 from handouts.press.pdf.attributes import Box, entries
 from handouts.press.pdf.document import HandoutDocument
 
 
 @dataclass(slots=True, eq=False)
 class StructureNode:
-    """One structure element in the making. `taken` counts the children that already stand among its kids; `link` is
-    the link that it is or stands in.
-    """
+    """One structure element in the making. `taken` counts the children that already stand among its kids."""
 
     element: Element
     role: str
@@ -32,7 +32,6 @@ class StructureNode:
     page: int | None = None
     box: Box | None = None
     number: int = 0
-    link: StructureNode | None = None
 
     def place(self) -> None:
         """Stands this node, and whatever comes before it in the tree, among its parent's kids; so up to the root."""
@@ -48,14 +47,15 @@ class StructureNode:
 
     def take(self, last: StructureNode | None) -> None:
         """Makes kids of the children up to `last`, or of all that are left."""
-        while self.taken < len(self.children) and not (last is not None and last.placed):
-            child = self.children[self.taken]
+        for child in self.children[self.taken :]:
             self.kids.append(child)
             child.placed = True
             self.taken += 1
+            if child is last:
+                break
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Content:
     """A marked-content sequence on a page (index from 0)."""
 
@@ -63,7 +63,7 @@ class Content:
     mcid: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Annotation:
     """An annotation on a page, by its object number."""
 
@@ -75,7 +75,9 @@ Kid: TypeAlias = StructureNode | Content | Annotation
 
 
 class Structure:
-    """All structure elements of one document. `owners[n]` is the node that content owned by element n belongs to."""
+    """All structure elements of one document. `owners[n]` is the node that content owned by element n belongs to, and
+    `linked[n]` the link that it is or stands in.
+    """
 
     def __init__(self, tree: Element, lang: str) -> None:
         self.lang = lang
@@ -83,21 +85,27 @@ class Structure:
         self.nodes: list[StructureNode] = []
         self._pages: list[list[StructureNode]] = []
         self._annotations: list[StructureNode] = []
-        self._grow(tree, None, hidden=False)
+        self.linked: dict[Owner, StructureNode] = {}
+        self._grow(tree, None, None, hidden=False)
 
-    def _grow(self, element: Element, parent: StructureNode | None, *, hidden: bool) -> None:
+    def _grow(
+        self, element: Element, parent: StructureNode | None, link: StructureNode | None, *, hidden: bool
+    ) -> None:
         role = VOCABULARY[element.tag].role
         hidden = hidden or element.tag == "running"
         node = parent
         if role is not None and not hidden:
             node = StructureNode(element, role, parent)
-            node.link = node if role == "Link" else parent and parent.link
+            link = node if role == "Link" else link
             self.nodes.append(node)
             if parent is not None:
                 parent.children.append(node)
+        if link is not None:
+            self.linked[len(self.owners)] = link
         self.owners.append(None if hidden else node)
-        for kid in element.elements:
-            self._grow(kid, node, hidden=hidden)
+        for kid in element.kids:
+            if isinstance(kid, Element):
+                self._grow(kid, node, link, hidden=hidden)
 
     def owner(self, number: int) -> StructureNode:
         """The node for an owner number. Running content is repeated on each page and can own nothing."""
@@ -112,10 +120,13 @@ class Structure:
 
     def add_content(self, node: StructureNode) -> int:
         """A new marked-content sequence of the node on the current page: its MCID."""
-        node.place()
-        page, mcid = len(self._pages) - 1, len(self._pages[-1])
-        self._pages[-1].append(node)
-        node.page = page if node.page is None else node.page
+        if not node.placed:
+            node.place()
+        owners = self._pages[-1]
+        page, mcid = len(self._pages) - 1, len(owners)
+        owners.append(node)
+        if node.page is None:
+            node.page = page
         node.kids.append(Content(page, mcid))
         return mcid
 
@@ -134,7 +145,8 @@ class Structure:
         """Stores all structure elements; the number of the structure tree root (14.7.2)."""
         root = document.reserve(len(self.nodes) + 1)
         for offset, node in enumerate(self.nodes, 1):
-            node.take(None)
+            if node.taken < len(node.children):
+                node.take(None)
             node.number = root + offset
         pages = [document.page_number(index) for index in range(page_count)]
         for node in self.nodes:

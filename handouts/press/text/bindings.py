@@ -25,9 +25,13 @@ _BOUND: Final = re.compile(
 )
 """The pieces, by their kinds, that the next one stays with."""
 _LEANING: Final = 0.01
+_LEANING_WORD: Final = 0.0075
+"""Of a short word: in a wide column it goes to the next line with its own, in a narrow one no line is cut short for it.
+"""
 WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
-        **dict.fromkeys("nfqioemk", _LEANING),
+        **dict.fromkeys("nqoemk", _LEANING),
+        **dict.fromkeys("fi", _LEANING_WORD),
         **dict.fromkeys(".NhubplcCDIVRx", 0.0),
         AFTER_SLASH: 0.05,
         IN_ADDRESS: 0.12,

@@ -95,9 +95,11 @@ def _breaks(
     gone = inner | held
     if not gone:
         return _Breaks(ends, (), (), kinds)
-    free = [end for place, end in enumerate(ends) if place not in gone]
-    kinds = "".join([kind for place, kind in enumerate(kinds) if place not in gone])
-    return _Breaks(free, [ends[place] for place in sorted(inner)], [ends[place] for place in sorted(held)], kinds)
+    free = bytearray(b"\1") * len(ends)
+    for place in gone:
+        free[place] = 0
+    left, kinds = list(compress(ends, free)), "".join(compress(kinds, free))
+    return _Breaks(left, [ends[place] for place in sorted(inner)], [ends[place] for place in sorted(held)], kinds)
 
 
 def _kept(runs: Sequence[Run], borders: Sequence[int]) -> list[tuple[int, int]]:
@@ -117,15 +119,19 @@ def _kept(runs: Sequence[Run], borders: Sequence[int]) -> list[tuple[int, int]]:
 
 def _levels(runs: Sequence[Run], base: int, cache: WordCache) -> bytes:
     """A level per character. Isolates are put around their runs for the algorithm only (UAX #9, HL1 and HL3)."""
-    if all(run.isolate is Isolate.NONE for run in runs):
-        return cache.bidi.levels("".join([run.text for run in runs]), base)
-    isolated = [run.isolate is not Isolate.NONE for run in runs]
-    parts = [f"{run.isolate.value}{run.text}{_POP_ISOLATE * bool(run.isolate.value)}" for run in runs]
-    levels = cache.bidi.levels("".join(parts), base)
-    stops = accumulate(map(len, parts))
-    return b"".join(
-        levels[stop - len(part) + own : stop - own] for part, stop, own in zip(parts, stops, isolated, strict=True)
-    )
+    heads = [f"{run.opens}{run.isolate.value}" for run in runs]
+    tails = [run.closes + (run.isolate is not Isolate.NONE) for run in runs]
+    texts = [run.text for run in runs]
+    if not any(heads) and not any(tails):
+        return cache.bidi.levels("".join(texts), base)
+    around = zip(heads, texts, tails, strict=True)
+    levels = cache.bidi.levels("".join([f"{head}{text}{_POP_ISOLATE * tail}" for head, text, tail in around]), base)
+    found, at = [], 0
+    for head, text, tail in zip(heads, texts, tails, strict=True):
+        at += len(head)
+        found.append(levels[at : at + len(text)])
+        at += len(text) + tail
+    return b"".join(found)
 
 
 def _borders(runs: Sequence[Run], text: str) -> tuple[int, ...]:

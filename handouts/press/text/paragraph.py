@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import accumulate
 from operator import add, itemgetter
 from typing import NamedTuple
 
+from handouts.document.values import value
 from handouts.press.marks import ShapedWord
 from handouts.press.text.bindings import LOOSENED, PLAIN
 from handouts.press.text.run import Run
@@ -22,7 +23,7 @@ class Stretch(NamedTuple):
     level: int
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Paragraph:
     """Words in reading order, in stretches. Breaks are counts of words: `ends` where a line may end (the last is the
     number of words), `inner` those that a kept run forbids, `bound` those that the words themselves forbid, `forced`

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, TypeAlias
 
+from handouts.document.values import value
 from handouts.press.marks import Colour, Owner
 
 Align: TypeAlias = Literal["start", "centre", "end"]
@@ -21,13 +21,14 @@ class Isolate(Enum):
     FIRST_STRONG = "\u2068"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Run:
     """Text of one appearance and one owner. Size in pt; a newline in the text is a forced break.
 
     `keep` holds the run together on one line (a phone number, "460 in 1,000") unless it is wider than the measure;
     `tied` keeps its beginning on the line that the run before it ends on (a [reference] after its word).
-    `isolate` is for inserted values: numbers, phones, names.
+    `isolate` is for inserted values: numbers, phones, names. Where such a piece is of several runs, `opens` holds the
+    isolates that begin before this one, and `closes` says how many end after it.
     """
 
     text: str
@@ -39,6 +40,8 @@ class Run:
     keep: bool = False
     isolate: Isolate = Isolate.NONE
     tied: bool = False
+    opens: str = ""
+    closes: int = 0
 
     def __hash__(self) -> int:
         """By the text alone, whose hash Python keeps: runs are looked up much more often than they differ in look."""

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
+from handouts.document.values import value
 from handouts.lettering.faces import Face
 from handouts.lettering.properties import IGNORABLE
 from handouts.press.marks import Rise, ShapedWord
@@ -15,7 +15,7 @@ from handouts.press.marks import Rise, ShapedWord
 _ZERO_WIDTH_SPACE = "\u200b"
 
 
-@dataclass(frozen=True, slots=True)
+@value
 class Voice:
     """What decides a word's shape besides its letters: `level` 0 (left to right) or 1, the default script."""
 

@@ -156,3 +156,17 @@ def test_rules_between_blocks_are_not_drawn_at_the_end_of_a_page() -> None:
         titles = sum(text.startswith("What is part") for text, _ in lines_on(page, laid_out))
         rules = [m for m in page.marks if isinstance(m, PathMark) and m.owner is Artifact.LAYOUT and m.stroke is None]
         assert sum(round(m.box[3] - m.box[1], 2) == 0.5 for m in rules) == titles - 1
+
+
+@pytest.mark.parametrize("kind", ["warning", "tip"])
+@pytest.mark.parametrize("audience", ["patient", "plain", "clinician"])
+def test_warnings_and_tips_have_their_pictogram(audience: str, kind: str) -> None:
+    """With a rail and without one: left of the words, in the box, and the words begin after it."""
+    box = e("aside", e("p", "Mind this."), class_=kind, icon=kind)
+    section = e("section", e("h2", "Heading"), box, class_="block" if audience == "plain" else "")
+    laid_out = laid(handout(section, audience=audience))
+    (line,) = (m for m in laid_out.pages[0].marks if isinstance(m, LineMark) and "Mind" in str(m.line))
+    signs = [m for m in laid_out.pages[0].marks if isinstance(m, PathMark) and m.box[2] - m.box[0] < 40]
+    beside = [m for m in signs if m.box[1] < line.y + 20 and m.box[3] > line.y - 20 and m.box[2] < line.x]
+    assert beside
+    assert max(m.box[2] for m in beside) < line.x - 2

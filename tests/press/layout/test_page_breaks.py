@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handouts.document.tree import Element
-from handouts.press.layout.breaks import COSTS, SLACK, Outline, Place, Section, column_of, places_of, ways_through
+from handouts.press.layout.breaks import SLACK, Outline, Place, Section, column_of, places_of, ways_through
+from handouts.press.layout.costs import COSTS
 from handouts.press.layout.flow import Settled, paged
 from handouts.press.layout.strips import Edge, Strip, height_of
 
@@ -86,8 +87,9 @@ def worth(found: list[Strip], outline: Outline, chosen: Sequence[int]) -> tuple[
             full = height / DEPTH
             cost += 0 if one == 0 else COSTS.eighth if full < 1 / 8 else COSTS.short if full < 1 / 4 else 0
             continue
-        cost += end.cost + COSTS.blank * left * left + (COSTS.third if left > 1 / 3 else 0.0)
         section = next((part for part in outline.sections if part.first < stop < part.stop), None)
+        blank = COSTS.blank + (COSTS.gap if section else 0.0)
+        cost += end.cost + blank * left * left + (COSTS.third if left > 1 / 3 else 0.0)
         if section and movable(found, section, places, first) and misses_by(found, section, first) <= outline.over:
             cost += COSTS.nearly
     return (len(chosen), cost)
@@ -202,6 +204,28 @@ def test_what_closes_longer_handouts_is_left_out_of_short_ones(found: list[Strip
     assert {id(strip) for strip in found[:kept]} <= set(shown)
     assert (id(found[-1]) in shown) == (not outline.closing or len(without) > 2)
     assert len(without) > 2 or ends_of(pages) == ends_of(without)
+
+
+BOX = Element("aside", (), "en-GB")
+
+
+def blocks(*heights: float, last: Element = WORDS[0]) -> list[Strip]:
+    """Strips of these heights, the last one of this element."""
+    return [Strip(height, source=WORDS[0]) for height in heights[:-1]] + [Strip(heights[-1], source=last)]
+
+
+def test_a_box_that_closes_a_section_takes_something_with_it() -> None:
+    """Where the box alone does not fit, the block before it goes with it; a last paragraph may stand alone."""
+    sections = Outline((Section(0, 5),))
+    assert ends_of(paged(blocks(30, 30, 20, 15, 20, last=BOX), DEPTH, sections)) == [3]
+    assert ends_of(paged(blocks(30, 30, 20, 15, 20), DEPTH, sections)) == [4]
+
+
+def test_a_page_is_filled_before_a_section_is_parted() -> None:
+    """A gap in the middle of a section costs more than one between sections, so the later page has it."""
+    heights = (30, 20, 20, 20, 40, 40, 90)
+    parted = Outline((Section(0, 5), Section(5, 6), Section(6, 7)))
+    assert ends_of(paged(blocks(*heights), DEPTH, parted)) == [4, 6]
 
 
 def ends_of(pages: list[list[Settled]]) -> list[int]:

@@ -4,6 +4,7 @@ import pytest
 from press.layout.sample_trees import LATIN, clinician, comparison, e, handout, laid, outcomes, references
 
 from handouts.document.theme import MM
+from handouts.document.tree import Element
 from handouts.press.layout import LaidOut
 from handouts.press.marks import Artifact, LineMark, Owner, PathMark
 
@@ -58,6 +59,35 @@ def test_columns_of_outcomes_have_their_measures() -> None:
     starts = [mark.x / MM for head in heads for mark in lines(laid_out, 0) if words(mark) == head]
     assert starts[:3] == pytest.approx([15, 57, 92], abs=0.3)
     assert starts[3:] == pytest.approx([137, 159.5, 185], abs=2.5)
+
+
+def five_columns(value: str, words: str = "Adults with relapsing illness in one registry") -> Element:
+    """A table of outcomes without a column of certainty."""
+    heads = ("Outcome", "Value", "Population", "Follow-up", "Ref.")
+    head = e("tr", *(e("th", name, scope="col") for name in heads))
+    cells = (e("td", e("p", value, class_="value")), e("td", words), e("td", "5 years"), e("td", "[1]"))
+    body = e("tbody", e("tr", e("th", "No relapse", scope="row"), *cells))
+    return e("table", e("thead", head), body, class_="outcomes")
+
+
+def test_columns_of_outcomes_that_nobody_judged_stand_further_apart() -> None:
+    """46, 36, 62, 26 and 10 mm; a long value takes what it needs of the widest, and stays on one line."""
+    heads = {"Outcome", "Value", "Population", "Follow-up", "Ref."}
+    for value, starts in (("68 %", [15, 61, 97, 159, 185]), ("Hazard ratio 0.07", [15, 61, 100.8, 159, 185])):
+        laid_out = laid(handout(five_columns(value), audience="clinician"))
+        found = [mark.x / MM for mark in lines(laid_out, 0) if words(mark) in heads]
+        assert found == pytest.approx(starts, abs=0.1)
+        assert value in map(words, lines(laid_out, 0))
+
+
+@pytest.mark.parametrize("above", range(16, 40))
+def test_a_note_on_a_table_stands_under_its_last_row(above: int) -> None:
+    """Wherever the page ends, the note has a row of its table above it."""
+    note = e("p", "Nobody has judged yet.", class_="note")
+    section = e("section", e("h2", "Harm"), five_columns("68 %"), note)
+    laid_out = laid(handout(*(e("p", f"Line {n}.") for n in range(above)), section, audience="clinician"))
+    (page,) = (page for page in range(len(laid_out.pages)) if owners(laid_out, page, "Nobody has judged yet."))
+    assert "68 %" in map(words, lines(laid_out, page))
 
 
 def test_the_last_status_has_no_rule_below_it() -> None:
@@ -133,7 +163,7 @@ def test_columns_without_a_class_have_their_natural_widths() -> None:
     row = e("tr", e("th", "Name", scope="row"), e("td", "Short"))
     laid_out = laid(handout(e("table", e("tbody", row), class_="facts"), audience="clinician"))
     name, short = (mark for mark in lines(laid_out, 0) if words(mark) in {"Name", "Short"})
-    padding = 2 * MM
+    padding = 4 * MM
     assert short.x == pytest.approx(name.x + name.line.width + padding + 0.5)
 
 

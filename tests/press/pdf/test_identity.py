@@ -14,7 +14,7 @@ from press.pdf.mutations import mutated
 from press.pdf.sample_pages import INFO, Sample, e, printed
 
 from handouts.press.pdf import write_pdf
-from handouts.press.pdf.identity import LARGEST_FILE, NAMESPACE, PdfIdentity, Refusal, read_info
+from handouts.press.pdf.identity import DUBLIN_CORE, LARGEST_FILE, NAMESPACE, PdfIdentity, Refusal, read_info
 
 NOT_OURS = "the PDF does not say what it is: it was not printed by handouts"
 ILL_FORMED = "the PDF's description of itself is not well-formed"
@@ -52,10 +52,19 @@ def test_any_title_comes_back(title: str) -> None:
 
 def test_another_tool_may_save_it_anew(sample: Sample) -> None:
     """Packed and with properties as attributes, it is the same handout."""
-    properties = f'xmlns:h="{NAMESPACE}" h:code="C" h:version="1" h:fingerprint="f" h:title="T"'
+    ours = f'xmlns:h="{NAMESPACE}" h:code="C" h:version="1" h:fingerprint="f"'
+    properties = f'{ours} xmlns:d="{DUBLIN_CORE}" d:title="T"'
     rdf = 'xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#"'
     packet = f'<rdf:RDF {rdf}><rdf:Description rdf:about="" {properties}/></rdf:RDF>'.encode()
     assert read_info(_with_packet(sample, packet)) == PdfIdentity("C", "1", "f", "", "", "T", "")
+
+
+def test_of_several_titles_the_first(sample: Sample) -> None:
+    """A tool may have put the title into other languages, and its own white space between."""
+    names = f'xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#" xmlns:d="{DUBLIN_CORE}" xmlns:h="{NAMESPACE}"'
+    titles = "<d:title>\n <r:Alt>\n <r:li>T</r:li>\n <r:li>U</r:li>\n </r:Alt>\n</d:title>"
+    packet = f"<a {names}>{titles}<h:code>C</h:code><h:fingerprint>f</h:fingerprint></a>".encode()
+    assert read_info(_with_packet(sample, packet)) == PdfIdentity("C", "", "f", "", "", "T", "")
 
 
 def test_a_locked_file_is_refused(sample: Sample) -> None:

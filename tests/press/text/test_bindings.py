@@ -77,7 +77,7 @@ def test_each_kind_has_a_weight() -> None:
 def test_only_some_line_ends_cost() -> None:
     """After a short word that leans on the next one, after a bare number, inside a word."""
     kinds = Bindings("en").of(["the ", "of ", "5 ", "people ", "people, ", "well-", "漢"])
-    assert [WEIGHTS[kind] for kind in kinds] == [0.01, 0.01, 0.01, 0.0, 0.0, 0.01, 0.0]
+    assert [WEIGHTS[kind] for kind in kinds] == [0.0075, 0.0075, 0.01, 0.0, 0.0, 0.01, 0.0]
 
 
 @pytest.fixture(scope="module")
@@ -104,3 +104,11 @@ def test_bindings_hold_over_runs(setter: Typesetter) -> None:
     runs = [run("It takes about "), run("5", bold=True, owner=2), run(" years in all")]
     width = setter.measure([*runs[:2]])
     assert texts(setter.set(runs, width))[0] == "It takes "
+
+
+def test_a_short_word_goes_to_the_next_line_in_a_wide_column_only(setter: Typesetter) -> None:
+    """In a narrow one, such as of a list of sources, no line is cut short for it."""
+    narrow, wide = "Transplantation calms the", "Some treatments for multiple sclerosis calm the"
+    for line, last in ((narrow, "the "), (wide, "calm ")):
+        found = texts(setter.set([run(f"{line} immune system.")], setter.measure([run(line)])))
+        assert found[0].endswith(f" {last}")
