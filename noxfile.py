@@ -1,4 +1,4 @@
-"""The sessions: `build` prints all, `tests` runs the tests, `lint` and `types` read the code, `bench` times it."""
+"""Sessions: `build` prints all, `tests` and `unicode` test, `lint` and `types` read the code, `bench` times it."""
 
 from __future__ import annotations
 
@@ -46,6 +46,13 @@ def layouts(session: nox.Session) -> None:
     install(session, "[dev]")
     renewed = {"RENEW_LAYOUTS": "1"}
     session.run("python", "-m", "pytest", "tests/press/layout/test_kept_layouts.py", env=renewed)
+
+
+@nox.session
+def unicode(session: nox.Session) -> None:
+    """Hold all of Unicode's cases of bidi levels, which takes too long under a coverage measure."""
+    install(session, "[dev]")
+    session.run("python", "-m", "pytest", "tests/lettering", "-q", env={"WHOLE_BIDI_TEST": "1"})
 
 
 @nox.session

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import lzma
+import os
 from collections.abc import Iterator
 
 import pytest
@@ -67,8 +68,11 @@ def test_every_case_of_the_character_test_has_its_levels_and_order() -> None:
 
 
 @needs_shared_data
-def test_a_twentieth_of_the_class_test_has_its_levels_and_order() -> None:
-    """Every twentieth line of the exhaustive test by bidi class holds, in each direction it names."""
+def test_the_class_test_has_its_levels_and_order() -> None:
+    """The exhaustive test by bidi class holds in each direction it names: all 770,241 cases with `nox -s unicode`,
+    every twentieth line otherwise, because measuring coverage makes it slow.
+    """
+    step = 1 if os.environ.get("WHOLE_BIDI_TEST") else 20
     bidi, wrong, count = Bidi(), [], 0
     levels: list[str] = []
     order: list[int] = []
@@ -82,10 +86,10 @@ def test_a_twentieth_of_the_class_test_has_its_levels_and_order() -> None:
         text = "".join(CLASS_SAMPLES[name] for name in classes.split())
         bases = {1: bidi.base_level(text), 2: 0, 4: 1}
         for bit, base in bases.items():
-            if number % 20 == 0 and int(directions) & bit:
+            if number % step == 0 and int(directions) & bit:
                 count += 1
                 wrong += [(line, base)] * faults(bidi, text, base, levels, order)
-    assert count > 35_000
+    assert count == 770_241 if step == 1 else count > 35_000
     assert wrong == []
 
 
