@@ -104,6 +104,8 @@ _RANGE: Final = re.compile(r"[<>≤≥±~≈+−-]?\d+(?:[.,]\d+)*%?[–—]")
 _ROMAN: Final = re.compile("[IVX]{2,5}")
 _BEFORE_A_STOP: Final = MappingProxyType({"u": "u", "m": "u", "b": "u", "l": "l"})
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9]*-")
+_DATED: Final = re.compile(r"(?:\d{1,4}|[A-Z][a-z]{2});")
+"""The date of a reference, with its issue right behind it: 2024;(9):775."""
 _INITIALS: Final = re.compile(r"[A-Z]{1,3}(?:-[A-Z])?")
 
 
@@ -120,7 +122,7 @@ class Bindings(dict[str, str]):
     def __missing__(self, piece: str) -> str:
         opened = piece.strip().lstrip(_OPENING)
         bare = opened.rstrip(_CLOSING)
-        shaped = _code(opened) or _shape(opened, bare)
+        shaped = _code(opened) or ("c" if _DATED.fullmatch(piece) else "") or _shape(opened, bare)
         found = self[piece] = self._word(opened) or shaped or self._last_word(bare) or _part(piece)
         return found
 

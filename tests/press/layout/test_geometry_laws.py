@@ -116,7 +116,7 @@ def test_content_and_running_foot_are_apart(sample: tuple[LaidOut, Theme]) -> No
 
 def test_right_to_left_pages_are_the_mirror_image() -> None:
     """Every path of a leaflet stands where the mirror shows it, and so do the lines' measures."""
-    ours, mirrored = laid(patient()), laid(patient("ar"))
+    ours, mirrored = laid(patient()), laid(patient("he"))
     assert len(ours.pages) == len(mirrored.pages)
     for page, image in zip(ours.pages, mirrored.pages, strict=True):
         paths = [mark for mark in page.marks if isinstance(mark, PathMark)]

@@ -1,7 +1,9 @@
 from __future__ import annotations
 
+import io
 from pathlib import Path
 
+import pypdf
 import pytest
 from judges.comparison import compare_with_tree, outline, word_differences, words_of
 from judges.fixtures import Judge
@@ -29,6 +31,22 @@ def test_scripts_read_back_exactly(lang: str, text: str, right_to_left: bool) ->
     sample = printed_paragraph(text, lang, right_to_left=right_to_left)
     assert compare_with_tree(sample.data, sample.tree) == ()
     assert structure_of(sample.data).kids[1].text == text
+
+
+@pytest.mark.skipif(not HAS_POPPLER, reason="poppler is not installed")
+@pytest.mark.parametrize(("lang", "text", "right_to_left"), SCRIPTS, ids=[lang for lang, _, _ in SCRIPTS])
+def test_poppler_reads_every_script(lang: str, text: str, right_to_left: bool, tmp_path: Path) -> None:
+    """By its tags, in logical order, each letter as it was written."""
+    sample = printed_paragraph(text, lang, right_to_left=right_to_left)
+    assert poppler_outline(sample.data, tmp_path) == tuple(outline(structure_of(sample.data)))
+
+
+@pytest.mark.parametrize("lang", ["vi", "pl", "uk", "el", "zh-Hans", "zh-Hant", "ja", "ko"])
+def test_pypdf_reads_letters_that_stand_in_order(lang: str) -> None:
+    """Latin, Greek, Cyrillic and East Asian text, spaces apart."""
+    text = next(text for each, text, _ in SCRIPTS if each == lang)
+    pages = pypdf.PdfReader(io.BytesIO(printed_paragraph(text, lang).data)).pages
+    assert "".join(text.split()) in "".join("".join(page.extract_text().split()) for page in pages)
 
 
 def test_structure_equals_the_tree(sample: Sample) -> None:

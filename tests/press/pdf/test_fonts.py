@@ -3,6 +3,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from copy import copy
 from dataclasses import replace
 
 import pikepdf
@@ -15,6 +16,7 @@ from press.pdf.sample_pages import INFO, SCRIPTS, Sample, e, printed, printed_pa
 from handouts.lettering.shelf import FontShelf
 from handouts.press.marks import Line, LineMark, Page, Rise, Segment, ShapedWord
 from handouts.press.pdf import write_pdf
+from handouts.press.pdf.fonts import DocumentFont
 from handouts.press.text.run import Run
 
 
@@ -109,29 +111,59 @@ def _written(*words: ShapedWord) -> bytes:
 
 
 def test_a_glyph_that_stands_for_two_texts() -> None:
-    """The first text goes into the font; the later word says its own by replacement text."""
+    """The second text has a code of its own above the face's glyphs, which shows the same glyph."""
     first = _word("a")
-    later = replace(first, text="α", glyph_texts=((first.glyph_texts[0][0], "α"),))
+    glyph = first.glyph_texts[0][0]
+    assert isinstance(glyph, int)
+    later = replace(first, text="α", glyph_texts=((glyph, "α"),))
     data = _written(first, later, first)
     assert structure_of(data).text == "aαa"
-    assert _shown(data).count("/ActualText<FEFF03B1>") == 1
+    assert "ActualText" not in _shown(data)
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (below,) = next(_fonts(pdf)).DescendantFonts
+        shown = below.CIDToGIDMap.read_bytes()
+    code = first.face.glyph_count
+    assert shown[2 * code : 2 * code + 2] == shown[2 * glyph : 2 * glyph + 2] == glyph.to_bytes(2, "big")
 
 
-def test_a_word_that_is_sure_corrects_a_guess() -> None:
-    """What an ambiguous word's glyphs stand for gives way to what a later word knows."""
-    sure = _word("a")
-    guess = replace(sure, text="ā̃", glyph_texts=((sure.glyph_texts[0][0], "ā"),), ambiguous=True)
-    data = _written(guess, sure)
-    assert structure_of(data).text == "ā̃a"
-    assert _shown(data).count("/ActualText") == 1
+def test_codes_that_run_out_leave_the_glyph() -> None:
+    """A face with as many glyphs as there are codes still shows every word."""
+    first = _word("a")
+    face = copy(first.face)
+    face.glyph_count = 0x10000
+    font = DocumentFont(face, "F1")
+    assert font.pieces(replace(first, glyph_texts=((first.glyph_texts[0][0], "α"),))) == first.pieces
 
 
 def test_a_glyph_without_text_is_mapped() -> None:
     """PDF/UA wants a mapping for each glyph; one that has no text of its own gets a character of no width."""
     word = _word("a")
-    silent = replace(word, text="", glyph_texts=((word.glyph_texts[0][0], ""),), ambiguous=True)
+    silent = replace(word, text="", glyph_texts=((word.glyph_texts[0][0], ""),))
     with pikepdf.open(io.BytesIO(_written(silent))) as pdf:
         assert b"<200B>" in next(_fonts(pdf)).ToUnicode.read_bytes()
+
+
+def test_letters_of_several_glyphs_are_glyphs_of_the_program() -> None:
+    """Each is a composite after the face's glyphs, as wide as W says, in a program that can be read."""
+    with pikepdf.open(io.BytesIO(printed_paragraph("بت", "ar", right_to_left=True).data)) as pdf:
+        (below,) = next(font for font in _fonts(pdf) if "Arabic" in str(font.BaseFont)).DescendantFonts
+        program = TTFont(io.BytesIO(below.FontDescriptor.FontFile2.read_bytes()), checkChecksums=2)
+        shown = below.CIDToGIDMap.read_bytes()
+    order, glyf = program.getGlyphOrder(), program["glyf"]
+    added = [order[int.from_bytes(shown[at : at + 2], "big")] for at in range(2 * 1711, len(shown), 2)]
+    assert [len(glyf[name].components) for name in added] == [2, 2]
+    assert all(glyf[name].xMax > glyf[name].xMin for name in added)
+    assert [program["hmtx"][name][0] for name in added] == [float(width) for width in below.W[-1]]
+
+
+def test_the_letters_of_chinese_are_numbered_anew() -> None:
+    """The program holds no places for the 30,000 glyphs that are not used; the text still comes out."""
+    data = printed_paragraph("干细胞移植，治疗。", "zh-Hans").data
+    with pikepdf.open(io.BytesIO(data)) as pdf:
+        (below,) = next(font for font in _fonts(pdf) if "SC" in str(font.BaseFont)).DescendantFonts
+        program = TTFont(io.BytesIO(below.FontDescriptor.FontFile2.read_bytes()))
+    assert len(program.getGlyphOrder()) < 40
+    assert "干细胞移植，治疗。" in structure_of(data).text
 
 
 def test_raised_pieces_become_text_rise() -> None:
@@ -152,10 +184,10 @@ def test_numbers_of_neighbouring_words_stay_apart() -> None:
 
 @pytest.mark.parametrize("lang", ["ar", "hi"])
 def test_sequences_never_nest(lang: str) -> None:
-    """Replacement text has a sequence of its own: readers that lose count of nested ones are common."""
+    """Readers that lose count of nested ones are common; no word needs replacement text."""
     text, right_to_left = next((text, rtl) for each, text, rtl in SCRIPTS if each == lang)
     content = _shown(printed_paragraph(text, lang, right_to_left=right_to_left).data)
-    assert "/ActualText" in content
+    assert "/ActualText" not in content
     assert re.findall(r"BDC|EMC", content) == ["BDC", "EMC"] * content.count("EMC")
 
 

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import islice
 from typing import Any
 
+from handouts.lettering.compounds import Compound
 from handouts.lettering.shelf import FontShelf
 from handouts.press.marks import Colour, Line, Rise, Segment
 from handouts.press.text.run import Run
@@ -53,19 +55,22 @@ def _place(part: Segment) -> tuple[Any, ...]:
 
 
 def _word(word: Any) -> tuple[Any, ...]:
-    return word.text, word.level, word.lang, word.width, word.pieces, word.glyph_texts, word.ambiguous
+    return word.text, word.level, word.lang, word.width, word.pieces, word.glyph_texts
 
 
 def glyphs(segment: Segment) -> Iterator[tuple[int, float, float]]:
     """(glyph, x of its origin in pt, height above the baseline in 1/1000 em), as a PDF reader would draw them."""
-    pen, rise = segment.pen, 0.0
+    pen, rise, scale = segment.pen, 0.0, segment.size / segment.face.upem
     for word in segment.words:
+        drawn = iter(word.glyph_texts)
         for piece in word.pieces:
             if isinstance(piece, Rise):
                 rise = piece.height
             elif piece.startswith("<"):
-                for number in (int(piece[at : at + 4], 16) for at in range(1, len(piece) - 1, 4)):
-                    yield number, pen, rise
-                    pen += segment.face.advance(number) * segment.size / 1000
+                for glyph, _ in islice(drawn, len(piece) // 4):
+                    parts = glyph.parts if isinstance(glyph, Compound) else ((glyph, 0, 0),)
+                    for number, right, up in parts:
+                        yield number, pen + right * scale, rise + up
+                    pen += segment.face.advance(glyph) * segment.size / 1000
             else:
                 pen -= float(piece) * segment.size / 1000

@@ -112,3 +112,10 @@ def test_a_short_word_goes_to_the_next_line_in_a_wide_column_only(setter: Typese
     for line, last in ((narrow, "the "), (wide, "calm ")):
         found = texts(setter.set([run(f"{line} immune system.")], setter.measure([run(line)])))
         assert found[0].endswith(f" {last}")
+
+
+def test_the_date_of_a_reference_stays_with_its_issue() -> None:
+    """Where there is no volume, a bracket follows the semicolon at once: 2024;(9):775."""
+    kinds = Bindings("en").of(["Cochrane ", "Rev. ", "2024;", "(9):775."])
+    assert kinds[2] == "c"
+    assert Bindings("en").of(["in ", "2024; ", "then"])[1] != "c"

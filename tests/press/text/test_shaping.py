@@ -4,6 +4,7 @@ import pytest
 import uharfbuzz as hb
 from press.text.setting import SHELF, glyphs, run, typesetter
 
+from handouts.lettering.compounds import Compound
 from handouts.lettering.faces import Face
 from handouts.press.marks import Rise, ShapedWord
 from handouts.press.text.shaping import Voice, shape
@@ -17,7 +18,7 @@ def word(
     text: str, face: Face = LATIN, *, lang: str = "en", script: str = "Latn", around: tuple[str, str] = ("", "")
 ) -> ShapedWord:
     """The word, from right to left if its language is."""
-    return shape(text, Voice(face, int(lang in {"ar", "he"}), lang, script), *around)
+    return shape(text, Voice(face, int(lang in {"ar", "fa", "he"}), lang, script), *around)
 
 
 def harfbuzz(text: str, face: Face, direction: str) -> list[tuple[int, float, int]]:
@@ -90,28 +91,37 @@ def test_joining_letters_see_their_neighbours() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "face", "lang", "shown", "ambiguous"),
+    ("text", "face", "lang", "shown"),
     [
-        ("no", LATIN, "en", {"n", "o"}, False),
-        ("لا", ARABIC, "ar", {"ل", "ا"}, False),
-        ("بت", ARABIC, "ar", None, True),
-        ("दवा", DEVANAGARI, "hi", {"द", "व", "ा"}, False),
-        ("स्त्री", DEVANAGARI, "hi", {"स्", "त्र", "ी"}, False),
-        ("कि", DEVANAGARI, "hi", {"क", "ि"}, True),
-        ("a\u200bb", LATIN, "en", {"a", "b"}, True),
-        ("\u200d", LATIN, "en", set(), True),
+        ("no", LATIN, "en", ["n", "o"]),
+        ("لا", ARABIC, "ar", ["ل", "ا"]),
+        ("بت", ARABIC, "ar", ["ب", "ت"]),
+        ("دبّ", ARABIC, "ar", ["د", "ب", "ّ"]),
+        ("ị", LATIN, "vi", ["ị"]),
+        ("दवा", DEVANAGARI, "hi", ["द", "व", "ा"]),
+        ("स्त्री", DEVANAGARI, "hi", ["स्", "त्र", "ी"]),
+        ("कि", DEVANAGARI, "hi", ["क", "ि"]),
+        ("a\u200bb", LATIN, "en", ["a", "b"]),
+        ("می\u200cشود", ARABIC, "fa", ["م", "ی", "\u200c", "ش", "و", "د"]),
+        ("\u200d", LATIN, "en", []),
     ],
 )
-def test_glyphs_know_their_text(text: str, face: Face, lang: str, shown: set[str] | None, ambiguous: bool) -> None:
-    """A conjunct stands for all its letters; several glyphs to a letter, or invisible letters, need the word's."""
-    found = word(text, face, lang=lang, script="Arab" if lang == "ar" else "Latn")
-    assert found.ambiguous is ambiguous
-    assert shown is None or {own for _, own in found.glyph_texts} == shown
-    assert all(own for _, own in found.glyph_texts)
+def test_glyphs_tell_the_text_in_order(text: str, face: Face, lang: str, shown: list[str]) -> None:
+    """A conjunct stands for all its letters; several glyphs to a letter are one; joiners are told."""
+    found = word(text, face, lang=lang, script="Arab" if face is ARABIC else "Latn")
+    assert [own for _, own in found.glyph_texts] == shown
 
 
-def test_one_glyph_for_two_texts_is_ambiguous() -> None:
-    """Where a face draws the no-break space with its space, only the word's text tells which is which."""
-    two, one = word("a\u00a0b ", ARABIC), word("a\u00a0b ", LATIN)
-    assert (two.ambiguous, len(two.glyph_texts)) == (True, 3)
-    assert (one.ambiguous, len(one.glyph_texts)) == (False, 4)
+def test_a_letter_of_several_glyphs_is_one_compound() -> None:
+    """A stroke and its dots: drawn from the left edge, as wide as the letter."""
+    ((glyph, _),) = word("ب", ARABIC, lang="ar", script="Arab").glyph_texts
+    assert isinstance(glyph, Compound)
+    assert len(glyph.parts) == 2
+    assert ARABIC.advance(glyph) == glyph.advance == word("ب", ARABIC, lang="ar", script="Arab").width
+
+
+def test_one_glyph_for_two_texts_is_told_each_time() -> None:
+    """Where a face draws the no-break space with its space, each place says which it is."""
+    two = word("a\u00a0b ", ARABIC).glyph_texts
+    assert [own for _, own in two] == ["a", "\u00a0", "b", " "]
+    assert two[1][0] == two[3][0]
