@@ -72,11 +72,13 @@ def _decided(found: Survey, job: Job, folder: Path, last: Mapping[str, Output], 
         return Output(job, path, State.WITHDRAWN, withdrawn)
     if job in found.failed:
         return _standing(job, path, before, State.FAILED, found.failed[job])
-    if prepared is None or prepared.tree is None or job.handout in found.withheld or _has_error(prepared):
+    reasons = refusals(found.content, prepared, wishes.as_of) if wishes.release and prepared else ()
+    is_withheld = prepared is None or prepared.tree is None or job.handout in found.withheld or _has_error(prepared)
+    if is_withheld and not (reasons and _is_translation(found, job)):
         return _standing(job, path, before, State.WITHHELD, "its content has errors")
-    reasons = refusals(found.content, prepared, wishes.as_of) if wishes.release else ()
     if reasons:
         return _standing(job, path, None, State.REFUSED, "; ".join(reasons))
+    assert prepared is not None
     reason = _due(prepared, folder, before, force=wishes.force)
     if reason:
         return replace(_named(job, path, prepared), state=State.DUE, reason=reason)
@@ -102,6 +104,11 @@ def _unread(found: Survey, wishes: Wishes, outputs: Iterable[Output], last: Mapp
 
 def _has_error(prepared: Prepared) -> bool:
     return any(problem.is_error for problem in prepared.problems)
+
+
+def _is_translation(found: Survey, job: Job) -> bool:
+    """Whether it is: one whose source moved on leaves the release at once, whatever else is wrong."""
+    return found.content is not None and job.locale != found.content.project.source_language
 
 
 def _withdrawn(found: Survey, job: Job) -> str:

@@ -47,7 +47,7 @@ class Languages:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """The state of one sheet in one language. `confirmed` of `texts` are translated."""
+    """The state of one sheet in one language; `lacking` texts of it are not translated, or not confirmed."""
 
     job: Job
     state: TranslationState
@@ -87,13 +87,14 @@ def write_catalogues(known: Languages, texts: Iterable[LocaleTexts]) -> tuple[st
 
 
 def sheets(known: Languages, as_of: date) -> Iterator[Sheet]:
-    """Every sheet in every language but the source's, with its state."""
+    """Every sheet in every language but the source's, with its state, as if all were synchronised."""
     source = known.content.project.source_language
+    texts = {one.locale: one for one in synchronised(known, known.locales)}
     for job in (*known.found.plan.jobs, *known.found.plan.absent):
         if job.locale != source:
             prepared = known.found.prepared.get(job)
             standing = _standing(known.content, job, prepared)
-            state = state_of(standing, known.files.texts[job.locale], as_of)
+            state = state_of(standing, texts[job.locale], as_of)
             yield Sheet(job, state, len(prepared.lacking) if prepared else 0)
 
 

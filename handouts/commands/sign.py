@@ -47,6 +47,8 @@ def _signable(found: Survey, handout: str, reader: Reader) -> Signable:
     job = Job(handout, reader.audience, reader.locale, reader.region)
     if job not in found.prepared:
         raise NotToBeSignedError(f"{handout} can't be composed for {reader.audience}, {reader.locale}.")
+    if any(problem.is_error for problem in found.prepared[job].problems if problem.id != "version-signed-before"):
+        raise NotToBeSignedError(f"{handout} in {reader.locale} has errors; run `handouts check` and mend them first.")
     if left := len(found.prepared[job].lacking):
         raise NotToBeSignedError(
             f"{handout} in {reader.locale} has {left} texts that nobody has confirmed; see `i18n check`."

@@ -59,12 +59,34 @@ def signatures_for(content: Content, handout_id: str, reader: Reader) -> tuple[S
 def status(content: Content, handout_id: str, reader: Reader, digest: str) -> Status:
     """Draft until each role that is needed has signed exactly this digest."""
     given = signatures_for(content, handout_id, reader)
-    signed = tuple(signature for signature in given if signature.digest == digest)
+    signed = _in_two_hands(content, reader, (signature for signature in given if signature.digest == digest))
     roles = {signature.role for signature in signed}
     missing = tuple(role for role in roles_needed(content, reader.locale) if role not in roles)
     void = tuple(signature for signature in given if signature.digest != digest and signature.role in missing)
     state: State = "draft" if missing else "signed"
     return Status("withdrawn" if content.handout(handout_id).withdrawn else state, signed, missing, void)
+
+
+def _in_two_hands(content: Content, reader: Reader, given: Iterable[Signature]) -> tuple[Signature, ...]:
+    """The signatures that count: who translated a text can't be its reviser too."""
+    apart = _roles_apart(content, reader)
+    counted: list[Signature] = []
+    for signature in given:
+        others = {_known_as(one.name.text) for one in counted if one.role in apart and one.role != signature.role}
+        if signature.role not in apart or _known_as(signature.name.text) not in others:
+            counted.append(signature)
+    return tuple(counted)
+
+
+def _roles_apart(content: Content, reader: Reader) -> frozenset[str]:
+    """The roles that nobody may hold two of: those of a translation."""
+    project = content.project
+    return frozenset(project.release_needs.translation if reader.locale != project.source_language else ())
+
+
+def _known_as(name: str) -> str:
+    """A name without what makes no other person of it: spaces and capital letters."""
+    return " ".join(name.split()).casefold()
 
 
 def version_faults(content: Content, handout_id: str, reader: Reader, digest: str) -> Iterator[Problem]:
@@ -96,9 +118,12 @@ class Signable:
 def new_signatures(content: Content, handout_id: str, signer: Signer, texts: Iterable[Signable]) -> str:
     """The entries to append to content/signatures/<handout>.yaml, "" if all are there already.
 
-    Raises UsageError where the role is not in `release needs:`, nobody is named, or the handout can't be signed.
+    Raises UsageError where the role is not in `release needs:`, nobody is named, the same person has signed a
+    translation in another role of it, or the handout can't be signed.
     """
+    texts = tuple(texts)
     _refuse(content, handout_id, signer)
+    _refuse_second_role(content, handout_id, signer, texts)
     version = content.handout(handout_id).version
     given = {
         (entry.role, entry.name.text, entry.audience, entry.locale, entry.region, entry.digest)
@@ -132,6 +157,18 @@ def _refuse(content: Content, handout_id: str, signer: Signer) -> None:
         )
     if not signer.name.strip():
         raise UsageError("a signature needs a name: --name.")
+
+
+def _refuse_second_role(content: Content, handout_id: str, signer: Signer, texts: Iterable[Signable]) -> None:
+    for text in texts:
+        apart = _roles_apart(content, text.reader)
+        for given in signatures_for(content, handout_id, text.reader) if signer.role in apart else ():
+            is_other = given.role in apart and given.role != signer.role and given.digest == text.digest
+            if is_other and _known_as(given.name.text) == _known_as(signer.name):
+                roles = " and ".join(content.project.release_needs.translation)
+                raise UsageError(
+                    f"{given.name.text} has signed this text as {given.role}; {roles} must be different people."
+                )
 
 
 def _entry(signer: Signer, text: Signable, version: int) -> str:

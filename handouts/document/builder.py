@@ -16,7 +16,7 @@ from handouts.document.spaces import collapsed
 from handouts.document.tree import Element, Leaf, Node
 from handouts.document.vocabulary import BLOCKS, INLINE, VOCABULARY
 from handouts.problems import Problem, Related, Severity, Where, sorted_problems
-from handouts.translation.localised import Text
+from handouts.translation.localised_text import Text
 
 HANDLE = "t"
 STAMP = "at"

@@ -1,4 +1,4 @@
-"""An axis and the box it is drawn in, in; where its numbers stand in that box, in pt, out.
+"""An axis and the box it is drawn in, in; where its numbers stand in that box, in the unit of its width, out.
 
 Charts are never mirrored: low is at the left in every direction of writing, so places here are from the box's left.
 """
@@ -15,12 +15,12 @@ from handouts.document.tree import Element
 from handouts.translation.axes import Axis
 
 LABEL_GAP: Final = 2 * MM
-"""The least room between two labels of an axis; a label that would stand closer is left out."""
+"""The least room in pt between two labels of an axis; a label that would stand closer is left out."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ruler:
-    """An axis laid along a box `width` pt wide, `inset` pt free at both ends."""
+    """An axis laid along a box `width` wide, `inset` of it free at both ends."""
 
     axis: Axis
     width: float
@@ -56,15 +56,21 @@ def axis_of(element: Element) -> Axis:
     return Axis("log" if element.get("scale") == "log" else "linear", start, end)
 
 
-def kept_labels(places: Sequence[tuple[float, float]], must: int | None = None) -> tuple[int, ...]:
-    """Which labels are printed, of (middle, width) in rising order: `must` first, then the ends, then what has room."""
+def kept_labels(
+    places: Sequence[tuple[float, float]], must: int | None = None, gap: float = LABEL_GAP
+) -> tuple[int, ...]:
+    """Which labels are printed, of (middle, width) in rising order: `must` first, then the ends, then what has room.
+
+    All in one unit; `gap`, in pt unless it is given, is the least room between two.
+    """
     order = ([] if must is None else [must]) + [0, len(places) - 1, *range(len(places))]
     kept: list[int] = []
     for place in dict.fromkeys(order) if places else ():
-        if all(_apart(places[place], places[other]) for other in kept):
+        if all(_apart(places[place], places[other]) >= gap for other in kept):
             kept.append(place)
     return tuple(sorted(kept))
 
 
-def _apart(one: tuple[float, float], other: tuple[float, float]) -> bool:
-    return abs(one[0] - other[0]) >= (one[1] + other[1]) / 2 + LABEL_GAP
+def _apart(one: tuple[float, float], other: tuple[float, float]) -> float:
+    """The room between two labels."""
+    return abs(one[0] - other[0]) - (one[1] + other[1]) / 2

@@ -9,12 +9,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Final
 
+from handouts.document.charts import LABEL_GAP, Ruler, axis_of, kept_labels
 from handouts.document.html_drawings import PAPER
 from handouts.document.html_marks import drawing, element, said
 from handouts.document.html_scribe import Scribe
 from handouts.document.theme import MM, Theme
 from handouts.document.tree import Element
-from handouts.translation.axes import Axis
 
 WIDTH: Final = 67.0
 INSET: Final = 2.0
@@ -26,7 +26,6 @@ WHISKER: Final = 0.5
 LINE: Final = 0.35
 TICK: Final = 1.4
 ARROW: Final = 2.1
-LABEL_GAP: Final = 2.0
 CHARACTER: Final = 0.6
 """How wide a figure of a label is reckoned, in em: no more than that in any usual typeface."""
 DOTS: Final = 4
@@ -34,41 +33,33 @@ DOT: Final = 1.3
 DOT_PITCH: Final = 3.6
 
 
-def _place(node: Element, value: str) -> float:
-    """Where a number stands; at an end of the scale for one beyond it."""
-    share = min(max(_share(node, value), 0.0), 1.0)
-    return INSET + share * (WIDTH - 2 * INSET)
-
-
-def _share(node: Element, value: str) -> float:
-    start, end = Decimal(node.get("start")), Decimal(node.get("end"))
-    return Axis("log" if node.get("scale") == "log" else "linear", start, end).share(Decimal(value))
-
-
-def _beyond(node: Element, value: str) -> bool:
-    return not -1e-9 <= _share(node, value) <= 1 + 1e-9
+def _ruler(node: Element) -> Ruler:
+    """The scale that an element names, along the drawing."""
+    return Ruler(axis_of(node), WIDTH, INSET)
 
 
 def plot_mark(scribe: Scribe, node: Element) -> str:
     """One number on its scale, with the line through all of them behind it."""
     theme = scribe.theme
+    numbers = tuple(Decimal(node.get(name)) for name in ("low", "point", "high"))
     drawn = _bar if node.get("mark") == "bar" else _interval
-    even = _place(node, node.get("even")) if node.get("even") else INSET
+    ruler = _ruler(node)
+    even = ruler.place(Decimal(node.get("even"))) if node.get("even") else ruler.first
     view = f"0 0 {WIDTH:g} {HEIGHT:g}"
     through = {"d": f"M{even:.2f} 0V{HEIGHT:g}", "vector-effect": "non-scaling-stroke", **_stroke(theme)}
     behind = drawing("even", view, element("path", through, ""), stretched=True)
-    return behind + drawing("plot-mark", view, "".join(drawn(node, theme.colour("accent"))), node.get("alt"))
+    return behind + drawing("plot-mark", view, "".join(drawn(ruler, numbers, theme.colour("accent"))), node.get("alt"))
 
 
 def _stroke(theme: Theme) -> dict[str, str]:
     return {"fill": "none", "stroke": theme.colour("ink"), "stroke-width": "1.33"}
 
 
-def _interval(node: Element, colour: str) -> Iterator[str]:
+def _interval(ruler: Ruler, numbers: Sequence[Decimal], colour: str) -> Iterator[str]:
     """A line with caps, or an arrow's head where it goes on beyond the scale, and a square, as large for all."""
     y = HEIGHT / 2
-    low, point, high = (_place(node, node.get(name)) for name in ("low", "point", "high"))
-    ends = [(low, -1, _beyond(node, node.get("low"))), (high, 1, _beyond(node, node.get("high")))]
+    low, point, high = map(ruler.place, numbers)
+    ends = [(low, -1, ruler.beyond(numbers[0])), (high, 1, ruler.beyond(numbers[-1]))]
     first, last = (x - way * ARROW / 2 if gone else x for x, way, gone in ends)
     caps = "".join(f"M{x:.2f} {y - CAP:g}V{y + CAP:g}" for x, _, gone in ends if not gone)
     path = f"M{first:.2f} {y:g}H{last:.2f}{caps}"
@@ -81,9 +72,9 @@ def _interval(node: Element, colour: str) -> Iterator[str]:
     yield element("rect", {**at, "fill": colour}, "")
 
 
-def _bar(node: Element, colour: str) -> Iterator[str]:
+def _bar(ruler: Ruler, numbers: Sequence[Decimal], colour: str) -> Iterator[str]:
     """A filled bar up to the shortest time, open from there to the longest."""
-    low, high = _place(node, node.get("low")), _place(node, node.get("high"))
+    low, _, high = map(ruler.place, numbers)
     top = (HEIGHT - BAR) / 2
     if low > INSET:
         at = {"x": f"{INSET:g}", "y": f"{top:g}", "width": f"{low - INSET:.2f}", "height": f"{BAR:g}"}
@@ -98,29 +89,20 @@ def plot_axis(scribe: Scribe, node: Element) -> str:
     """The axis with its ticks, and the numbers that have room under them."""
     theme = scribe.theme
     size = theme.style("table").size / MM
-    ticks = [tick for tick in node.elements if not _beyond(node, tick.get("point"))]
-    places = [_place(node, tick.get("point")) for tick in ticks]
+    ruler = _ruler(node)
+    ticks = [tick for tick in node.elements if not ruler.beyond(Decimal(tick.get("point")))]
+    places = [ruler.place(Decimal(tick.get("point"))) for tick in ticks]
     path = f"M{INSET:g} .3H{WIDTH - INSET:g}" + "".join(f"M{x:.2f} .3v{TICK}" for x in places)
     line = element("path", {"d": path, "fill": "none", "stroke": theme.colour("ink"), "stroke-width": f"{LINE}"}, "")
     even = [at for at, tick in enumerate(ticks) if tick.get("point") == node.get("even")]
-    widths = [len(tick.get("label")) * CHARACTER * size for tick in ticks]
+    spans = [(x, len(tick.get("label")) * CHARACTER * size) for x, tick in zip(places, ticks, strict=True)]
     labels = "".join(
         element("text", {"x": f"{places[at]:.2f}", "y": f"{TICK + 0.6 + size:.2f}"}, said(ticks[at].get("label")))
-        for at in _kept(places, widths, even)
+        for at in kept_labels(spans, even[0] if even else None, LABEL_GAP / MM)
     )
     shown = element("g", {"font-size": f"{size:.2f}", "text-anchor": "middle", "fill": theme.colour("ink")}, labels)
     view = f"0 0 {WIDTH:g} {TICK + 1.2 + 1.3 * size:.2f}"
     return drawing("plot-axis", view, line + shown, node.get("alt"))
-
-
-def _kept(places: Sequence[float], widths: Sequence[float], must: Sequence[int]) -> list[int]:
-    """Which labels are shown: that of the line through all marks, the ends, then what has room."""
-    kept: list[int] = []
-    order = (*must, 0, len(places) - 1, *range(len(places))) if places else ()
-    for at in dict.fromkeys(order):
-        if all(abs(places[at] - places[other]) >= (widths[at] + widths[other]) / 2 + LABEL_GAP for other in kept):
-            kept.append(at)
-    return sorted(kept)
 
 
 def dots(filled: int, theme: Theme) -> str:

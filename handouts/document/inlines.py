@@ -8,7 +8,7 @@ from typing import TypeAlias
 
 from handouts.document.tree import Element, Leaf, Node
 from handouts.problems import Where
-from handouts.translation.localised import Cite, Inline, Link, Shown, Strong, Term, Text, Words
+from handouts.translation.localised_text import Cite, Inline, Link, Shown, Strong, Term, Text, Words
 
 Numbers: TypeAlias = Mapping[str, int]
 """The number of each source on the page."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TypeAlias
+from types import MappingProxyType
+from typing import Final, TypeAlias
 
 from handouts.document.pictogram_paths import PATHS
 
@@ -26,7 +28,11 @@ class Pictogram:
 
 def pictogram(name: str) -> Pictogram:
     """The pictogram of this name; KeyError for a name that is not in NAMES."""
-    parts = [(kind, _path(data)) for kind, data in PATHS[name]]
+    return _PICTOGRAMS[name]
+
+
+def _read(drawn: Iterable[tuple[str, str]]) -> Pictogram:
+    parts = [(kind, _path(data)) for kind, data in drawn]
     return Pictogram(
         strokes=tuple(path for kind, path in parts if kind == "stroke"),
         fills=tuple(path for kind, path in parts if kind == "fill"),
@@ -35,6 +41,9 @@ def pictogram(name: str) -> Pictogram:
 
 def _path(data: str) -> Path:
     return tuple((command[1], tuple(map(float, command[2].split()))) for command in _COMMAND.finditer(data))
+
+
+_PICTOGRAMS: Final = MappingProxyType({name: _read(drawn) for name, drawn in PATHS.items()})
 
 
 def stroke_width(drawn: float) -> float:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from handouts.translation.localised import Block, Inline, Link, Localised, Shown, Strong, Term
+from handouts.translation.localised import Block, Localised
+from handouts.translation.localised_text import Inline, Link, Shown, Strong, Term
 
 TABLED = frozenset({"icons", "compare", "facts", "intervals"})
 """Blocks that set numbers apart from running text."""

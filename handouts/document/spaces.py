@@ -8,10 +8,8 @@ from handouts.document.tree import Element, Leaf, Node
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 BREAK = "br"
-COUNTERS = frozenset({"page-number", "page-count"})
-"""Elements that hold no text yet but will be printed as a number."""
 FILLED = frozenset({"page-number", "page-count"})
-"""Empty elements that print something."""
+"""Elements that hold no text yet but will be printed as a number."""
 
 
 def collapsed(block: Element) -> Element:

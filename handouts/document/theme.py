@@ -110,8 +110,3 @@ class Theme:
     def box(self, name: str) -> Box:
         """The box of an aside's class."""
         return self.boxes[name]
-
-    @property
-    def smallest(self) -> float:
-        """The smallest size of type, in pt."""
-        return min(style.size for style in self.styles.values())

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
 
 INLINE = frozenset(
     {"strong", "a", "fact", "number", "place", "term", "cite", "span", "br", "page-number", "page-count"}
@@ -65,8 +64,6 @@ def _either(role: str | None, *attributes: str, required: tuple[str, ...] = ()) 
 def _empty(role: str | None, *attributes: str, required: tuple[str, ...] = ()) -> Kind:
     return Kind(role, frozenset(), attributes=frozenset({"class", *attributes}), required=frozenset(required))
 
-
-Direction = Literal["ltr", "rtl"]
 
 PLOTTED = ("scale", "start", "end", "even", "alt")
 PLOTTED_MUST = ("mark", "scale", "start", "end", "low", "point", "high", "alt")

@@ -12,7 +12,6 @@ from handouts.content.reading import did_you_mean
 from handouts.problems import Problem, Severity, Where
 
 PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
-_SAID = re.compile(r'\bsay\(\s*"([a-z0-9-]+)"\s*[,)]')
 
 
 def read_words(files: Sequence[YamlMap]) -> tuple[Mapping[str, str], tuple[Problem, ...]]:
@@ -54,8 +53,3 @@ def _places(text: str) -> frozenset[str]:
 
 def _fault(problem_id: str, where: Where, message: str, advice: str) -> Problem:
     return Problem(problem_id, Severity.ERROR, message, advice, where)
-
-
-def said_ids(template: str) -> frozenset[str]:
-    """The ids of fixed words that a template's text names outright: `say("…")`."""
-    return frozenset(_SAID.findall(template))

@@ -9,13 +9,17 @@ import hashlib
 import re
 import struct
 from collections.abc import Iterable, Mapping
-from typing import Final
+from typing import Final, TypeAlias
 
 import uharfbuzz as hb
 
+from handouts.lettering.compounds import Compound
 from handouts.lettering.properties import is_plain
 
 HARFBUZZ_VERSION: Final[str] = hb.version_string()
+
+Glyph: TypeAlias = int | Compound
+"""A glyph's number in its face, or several drawn as one."""
 
 
 def _tag(name: str) -> int:
@@ -29,7 +33,7 @@ _DROPPED = frozenset(map(_tag, _LAYOUT + _ABOUT))
 # Controls, and the character that stands for what could not be read: fonts have glyphs for some, no page may.
 _NEVER_DRAWN = frozenset((*range(0x20), *range(0x7F, 0xA0), 0xFFFD))
 _FLAGS = hb.SubsetFlags
-_SUBSET_FLAGS = _FLAGS.RETAIN_GIDS | _FLAGS.NO_HINTING | _FLAGS.NO_LAYOUT_CLOSURE | _FLAGS.NOTDEF_OUTLINE
+_SUBSET_FLAGS = _FLAGS.NO_HINTING | _FLAGS.NO_LAYOUT_CLOSURE | _FLAGS.NOTDEF_OUTLINE
 
 
 class Face:
@@ -53,8 +57,9 @@ class Face:
         self.descent: float = self._scaled(-extents.descender)
         self.cap_height: float = self._scaled(self.font.get_metric_position_with_fallback(hb.OTMetricsTag.CAP_HEIGHT))
         self.box: tuple[float, float, float, float] = self._bounds()
-        self._advances: dict[int, float] = {}
-        self._characters: dict[int, str] = {}
+        self._prepared = False
+        self._advances: dict[Glyph, float] = {}
+        self._characters: dict[Glyph, str] = {}
         self.space_glyph: int = self.font.get_nominal_glyph(0x20) or 0
         self.space: float = self.advance(self.space_glyph)
 
@@ -65,32 +70,43 @@ class Face:
         """Whether the face has a glyph for the character."""
         return ord(char) in self.coverage
 
-    def advance(self, glyph: int) -> float:
+    def advance(self, glyph: Glyph) -> float:
         """The glyph's own width (hmtx), in 1/1000 em: what /W must say."""
         width = self._advances.get(glyph)
         if width is None:
-            width = self._advances[glyph] = self._scaled(self.font.get_glyph_h_advance(glyph))
+            units = glyph.advance if isinstance(glyph, Compound) else self.font.get_glyph_h_advance(glyph)
+            width = self._advances[glyph] = self._scaled(units)
         return width
 
-    def character(self, glyph: int) -> str:
-        """The lowest character whose glyph this is in the font's cmap, or ""."""
+    def character(self, glyph: Glyph) -> str:
+        """The lowest character whose glyph this is in the font's cmap, or "", as for compounds."""
         if not self._characters:
             for point in sorted(self.coverage, reverse=True):
                 self._characters[self.font.get_nominal_glyph(point) or 0] = chr(point)
         return self._characters.get(glyph, "")
 
-    def own(self, glyph: int) -> str:
+    def own(self, glyph: Glyph) -> str:
         """The character that a glyph stands for in every text; "" for ligatures and forms of letters, which vary."""
         character = self.character(glyph)
         return character if is_plain(character) else ""
 
     def subset(self, glyphs: Iterable[int]) -> bytes:
         """A TrueType file with only these glyphs and .notdef, under the same glyph numbers, without layout tables."""
+        return bytes(self._plan(glyphs, _SUBSET_FLAGS | _FLAGS.RETAIN_GIDS).execute().blob.data)
+
+    def packed(self, glyphs: Iterable[int]) -> tuple[bytes, dict[int, int]]:
+        """The same with the glyphs numbered one after another; and the new number of each."""
+        if not self._prepared:
+            self._face, self._prepared = hb.subset_preprocess(self._face), True
+        plan = self._plan(glyphs, _SUBSET_FLAGS)
+        return bytes(plan.execute().blob.data), dict(plan.old_to_new_glyph_mapping)
+
+    def _plan(self, glyphs: Iterable[int], flags: hb.SubsetFlags) -> hb.SubsetPlan:
         wanted = hb.SubsetInput()
         wanted.glyph_set.update({0, *glyphs})
-        wanted.flags = _SUBSET_FLAGS
+        wanted.flags = flags
         wanted.drop_table_tag_set.update(_DROPPED)
-        return bytes(wanted.subset(self._face).blob.data)
+        return hb.SubsetPlan(self._face, wanted)
 
     def _scaled(self, units: float) -> float:
         return units * 1000 / self.upem

@@ -5,6 +5,7 @@ Lengths in pt. Page coordinates start at the page's top left corner, y grows dow
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import TYPE_CHECKING, TypeAlias
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING, TypeAlias
 from handouts.document.values import value
 
 if TYPE_CHECKING:
-    from handouts.lettering.faces import Face
+    from handouts.lettering.faces import Face, Glyph
 
 
 class Artifact(Enum):
@@ -49,9 +50,9 @@ class ShapedWord:
     at the word's left edge and ends at its right edge; at an odd level (right to left) it starts at the right edge and
     ends at the left one, so that words follow each other in reading order in both directions.
     `core` is the width without the spaces at its end.
-    `glyph_texts` gives each glyph's text for /ToUnicode; `ambiguous` says they do not tell the whole
-    truth (n:m clusters), so that the word needs /ActualText. `plain` is the pieces as one string, where nothing rises
-    and each glyph stands for the character that its font gives it; else "".
+    `glyph_texts` gives each glyph in the order of drawing with the part of the text that it stands for; they add up to
+    the text but for invisible characters, and a glyph may have none. `plain` is the pieces as one string, where nothing
+    rises and each glyph stands for the character that its font gives it; else "".
     """
 
     text: str
@@ -61,15 +62,14 @@ class ShapedWord:
     width: float
     core: float
     pieces: tuple[str | Rise, ...]
-    glyph_texts: tuple[tuple[int, str], ...]
-    ambiguous: bool
+    glyph_texts: tuple[tuple[Glyph, str], ...]
     plain: str = field(init=False)
-    glyphs: frozenset[int] = field(init=False)
+    glyphs: frozenset[Glyph] = field(init=False)
 
     def __post_init__(self) -> None:
         """Once for a word, which is kept, so that painting need not look at its glyphs again."""
         object.__setattr__(self, "glyphs", frozenset(dict(self.glyph_texts)))
-        object.__setattr__(self, "plain", "" if self.ambiguous else self._joined())
+        object.__setattr__(self, "plain", self._joined())
 
     def _joined(self) -> str:
         own = self.face.own
@@ -77,9 +77,13 @@ class ShapedWord:
             own(at) != text for at, text in self.glyph_texts
         ):
             return ""
-        joined = "".join(map(str, self.pieces))
-        # A number must not run into the one that ends the word before.
-        return joined if joined.startswith("<") else f" {joined}"
+        return joined_pieces(map(str, self.pieces))
+
+
+def joined_pieces(pieces: Iterable[str]) -> str:
+    """TJ array parts as one string; a number must not run into the one that ends the word before."""
+    joined = "".join(pieces)
+    return joined if joined.startswith("<") else f" {joined}"
 
 
 @value

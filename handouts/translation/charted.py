@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
-if TYPE_CHECKING:
-    from handouts.translation.localised import Text
+from handouts.translation.localised_text import Text
 
 
 @dataclass(frozen=True, slots=True)

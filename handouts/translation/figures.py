@@ -13,16 +13,8 @@ from handouts.content.values import Count, FactValue, Percent, Proportion, Span,
 from handouts.problems import Where
 from handouts.translation.citing import short_name
 from handouts.translation.facts import capital, plain_words, share
-from handouts.translation.localised import (
-    Compared,
-    IconArray,
-    OutcomeRow,
-    Shown,
-    StatusRow,
-    Strong,
-    Text,
-    Words,
-)
+from handouts.translation.localised import Compared, IconArray, OutcomeRow, StatusRow
+from handouts.translation.localised_text import Shown, Strong, Text, Words
 from handouts.translation.rounding import counted
 from handouts.translation.texts import TextMaker, said_by
 

@@ -8,7 +8,8 @@ from handouts.content.models.regions import Region
 from handouts.content.project import AnyHandout, Content
 from handouts.content.signing import roles_needed, signatures_for
 from handouts.translation.locales import tag
-from handouts.translation.localised import Imprint, Text
+from handouts.translation.localised import Imprint
+from handouts.translation.localised_text import Text
 from handouts.translation.texts import TextMaker
 
 LETTERS = dict(zip(AUDIENCES, "PLC", strict=True))

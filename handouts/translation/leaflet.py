@@ -11,7 +11,8 @@ from handouts.content.models.leaflet import Leaflet
 from handouts.content.select import Chosens, Selected, SelectedBlock, SelectedSection
 from handouts.translation.charted import Plot
 from handouts.translation.figures import FigureMaker, Group
-from handouts.translation.localised import Block, Figure, RedFlag, Section, Text
+from handouts.translation.localised import Block, Figure, RedFlag, Section
+from handouts.translation.localised_text import Text
 from handouts.translation.plots import PlotMaker
 
 GROUPS = MappingProxyType({"benefits": "benefit", "harms": "harm"})

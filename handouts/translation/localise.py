@@ -24,7 +24,8 @@ from handouts.translation.formats import ENGLISH, formats_of, is_english
 from handouts.translation.imprint import imprint
 from handouts.translation.leaflet import leaflet_parts
 from handouts.translation.locales import tag
-from handouts.translation.localised import Explained, Imprint, Localised, Reference, Text
+from handouts.translation.localised import Explained, Imprint, Localised, Reference
+from handouts.translation.localised_text import Text
 from handouts.translation.measures import Measures
 from handouts.translation.original import original
 from handouts.translation.plurals import plural_rule

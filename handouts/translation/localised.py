@@ -1,84 +1,13 @@
-"""One handout for one audience, locale and region: what localise gives and templates receive, all frozen.
-
-Every printed word is a Text; a Text enters markup as an opaque handle, so author text never becomes markup.
-"""
+"""One handout for one audience, locale and region: what localise gives and templates receive, all frozen."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal
 
 from handouts.problems import Where
 from handouts.translation.charted import Plot
-
-
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Characters to print."""
-
-    text: str
-    where: Where | None
-
-
-@dataclass(frozen=True, slots=True)
-class Strong:
-    """Heavier words."""
-
-    kids: tuple[Inline, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Link:
-    """Words that lead to an address outside."""
-
-    kids: tuple[Inline, ...]
-    url: str
-
-
-@dataclass(frozen=True, slots=True)
-class Shown:
-    """A value put in by the program: `what` it is, its id and form, the exact value, and how it reads here."""
-
-    what: Literal["fact", "number", "place"]
-    id: str
-    form: str
-    value: str
-    text: str
-    where: Where | None
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """Words that the glossary explains; `first` on a term's first use in the handout."""
-
-    id: str
-    kids: tuple[Inline, ...]
-    first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Cite:
-    """A citation; the tree builder prints its numbers, "[1, 2]"."""
-
-    sources: tuple[str, ...]
-    where: Where | None
-
-
-Inline: TypeAlias = Words | Strong | Link | Shown | Term | Cite
-
-
-@dataclass(frozen=True, slots=True)
-class Text:
-    """One localised paragraph, item, cell, heading or caption. `n` is its index in Localised.texts."""
-
-    n: int
-    inlines: tuple[Inline, ...]
-    lang: str
-    where: Where | None
-
-    def __html__(self) -> str:
-        """The handle that the tree builder replaces."""
-        return f'<t n="{self.n}"/>'
+from handouts.translation.localised_text import Text
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from handouts.content.select import select
 from handouts.translation.facts import FactWords, plain_words
 from handouts.translation.imprint import code_of
 from handouts.translation.locales import language_names, tag
-from handouts.translation.localised import Original, Words
+from handouts.translation.localised import Original
+from handouts.translation.localised_text import Words
 from handouts.translation.texts import TextMaker
 
 

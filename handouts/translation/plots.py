@@ -16,7 +16,7 @@ from handouts.translation.axes import EVEN, Axis, TimeAxis, exact, ratio_axis, s
 from handouts.translation.charted import Plot, PlotMark
 from handouts.translation.facts import USUAL_LEVEL, capital, plain_words
 from handouts.translation.figures import FigureMaker
-from handouts.translation.localised import Shown, Text
+from handouts.translation.localised_text import Shown, Text
 from handouts.translation.texts import said_by
 
 HEADS: Final = MappingProxyType(

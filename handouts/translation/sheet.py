@@ -15,7 +15,8 @@ from handouts.content.values import Average, Count, Percent, Proportion, Span
 from handouts.content.walk import marks_of
 from handouts.translation.facts import plain_words
 from handouts.translation.figures import FigureMaker
-from handouts.translation.localised import Cell, Option, Row, Text
+from handouts.translation.localised import Cell, Option, Row
+from handouts.translation.localised_text import Text
 
 MEASURES = (Proportion, Percent, Span, Count, Average)
 """Values that are found by counting or measuring people, and so invite comparison."""

@@ -16,7 +16,7 @@ from handouts.content.project import Content
 from handouts.content.prose import CiteMark, FactMark, NumberMark, Paragraph, PlaceMark, TermMark
 from handouts.problems import Where
 from handouts.translation.facts import FactWords, capital, plain_words
-from handouts.translation.localised import Cite, Inline, Link, Shown, Strong, Term, Text, Words
+from handouts.translation.localised_text import Cite, Inline, Link, Shown, Strong, Term, Text, Words
 
 _OPENS = re.compile(r"(?:^|[.!?][\"”’)]*\s+)[\"“‘(]*$")
 """What stands before a value that opens a text or a sentence."""

@@ -142,6 +142,33 @@ def test_a_translation_needs_its_own_roles(tmp_path: Path) -> None:
     assert found.missing == ("clinical reviewer", "translator")
 
 
+def test_one_person_is_not_both_translator_and_reviser(tmp_path: Path) -> None:
+    """Two signatures of one name count once, however they came into the file; in English the roles mean nothing."""
+    digest = "0" * 64
+    for locale, missing in (("es", {"reviser"}), ("en-GB", set[str]())):
+        reader, files = Reader("patient", locale, "GB"), dict(FILES)
+        for role, name in (("translator", "Ann Lee"), ("reviser", "ann  lee")):
+            content, before = content_of(tmp_path, files), files.get("content/signatures/ear-wax.yaml", "")
+            text = Signable(reader, digest if role == "translator" else "1" * 64)
+            entry = new_signatures(content, "ear-wax", Signer(role, name, "", SIGNER.on), [text])
+            files["content/signatures/ear-wax.yaml"] = signed_file(before, entry.replace("1" * 64, digest))
+        found = status(content_of(tmp_path, files), "ear-wax", reader, digest)
+        assert missing == {"translator", "reviser"} & set(found.missing)
+        assert len(found.signed) == 2 - len(missing)
+
+
+def test_a_second_role_in_a_translation_is_refused(tmp_path: Path) -> None:
+    """For the same text; the next text may have its people the other way round."""
+    reader = Reader("patient", "es", "GB")
+    first = [Signable(reader, "0" * 64)]
+    entry = new_signatures(content_of(tmp_path), "ear-wax", Signer("translator", "Ann Lee", "", SIGNER.on), first)
+    content = content_of(tmp_path, {**FILES, "content/signatures/ear-wax.yaml": signed_file("", entry)})
+    reviser = Signer("reviser", "ANN LEE", "", SIGNER.on)
+    with pytest.raises(UsageError, match="Ann Lee has signed this text as translator; translator and reviser must be"):
+        new_signatures(content, "ear-wax", reviser, first)
+    assert new_signatures(content, "ear-wax", reviser, [Signable(reader, "1" * 64)]) != ""
+
+
 def test_a_withdrawn_handout_is_withdrawn_whoever_signed(tmp_path: Path) -> None:
     """And can't be signed any more."""
     files, digest = _signed(tmp_path, dict(FILES))

@@ -10,12 +10,10 @@ from handouts.problems import Where
 from handouts.translation.localised import (
     Block,
     Cell,
-    Cite,
     Compared,
     Explained,
     IconArray,
     Imprint,
-    Inline,
     Localised,
     Option,
     OutcomeRow,
@@ -23,13 +21,9 @@ from handouts.translation.localised import (
     Reference,
     Row,
     Section,
-    Shown,
     StatusRow,
-    Strong,
-    Term,
-    Text,
-    Words,
 )
+from handouts.translation.localised_text import Cite, Inline, Shown, Strong, Term, Text, Words
 
 LANG = "en-GB"
 

@@ -9,7 +9,7 @@ from handouts.document.as_text import tree_as_text
 from handouts.document.builder import build_tree
 from handouts.document.tree import Element, Leaf
 from handouts.problems import Where
-from handouts.translation.localised import Link, Strong, Words
+from handouts.translation.localised_text import Link, Strong, Words
 
 TEMPLATE = "patient/leaflet.html.j2"
 

@@ -16,7 +16,8 @@ from handouts.document.shelf import TemplateShelf
 from handouts.document.tree import Element
 from handouts.document.vocabulary import VOCABULARY
 from handouts.translation.localise import localise
-from handouts.translation.localised import Block, Compared, Localised, Words
+from handouts.translation.localised import Block, Compared, Localised
+from handouts.translation.localised_text import Words
 
 SHELF = TemplateShelf()
 TINY = Path(__file__).parents[1] / "tiny"

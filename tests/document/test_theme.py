@@ -25,7 +25,8 @@ def theme_of(audience: str, kind: str = "leaflet") -> Theme:
 @pytest.mark.parametrize("audience", AUDIENCES)
 def test_nothing_is_too_small(audience: str, kind: str) -> None:
     """No type is under 12 pt, on sheets in easy words none under 14 pt."""
-    assert theme_of(audience, kind).smallest == (14.0 if audience == "plain" else 12.0)
+    smallest = min(style.size for style in theme_of(audience, kind).styles.values())
+    assert smallest == (14.0 if audience == "plain" else 12.0)
 
 
 SIZES = (
@@ -118,6 +119,8 @@ FAULTY = (
     ("patient", "  page: [210, 297]", "theme-map-wanted", "2:9"),
     ("patient", "  measures: {bullet mm: 5}", "theme-key-unknown", "2:14"),
     ("patient", "  fonts: {body: Comic}", "theme-key-unknown", "2:3"),
+    ("patient", "  leading: {Devanagari: 1.5}", "theme-key-unknown", "2:13"),
+    ("patient", "  leading: {Deva: wide}", "theme-value", "2:19"),
 )
 
 
@@ -140,6 +143,40 @@ def test_fault_in_the_files_shape(tmp_path: Path, line: str, problem_id: str) ->
     """A file that holds something else than leaflet and comparison is a Problem."""
     _, problems = own_templates(tmp_path, patient__theme_yaml=f"{line}\n").theme("patient", "leaflet")
     assert [problem.id for problem in problems] == [problem_id]
+
+
+@pytest.mark.parametrize(
+    ("lang", "script", "least"),
+    [("vi", "Latn", 1.35), ("hi", "Deva", 1.4), ("th", "Thai", 1.5), ("ur-GB", "Aran", 2), ("ur", "Arab", 1.5)],
+)
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("audience", AUDIENCES)
+def test_lines_stand_apart_as_the_script_wants(audience: str, kind: str, lang: str, script: str, least: float) -> None:
+    """Every style, of cards too, leaves room for what stands above and below the letters; none stands closer."""
+    theme = theme_of(audience, kind)
+    there = theme.spoken(lang, script)
+    for before, after in ((theme, there), *([(theme.cards, there.cards)] if theme.cards and there.cards else [])):
+        for role, style in after.styles.items():
+            assert style.leading >= max(style.size * least, before.style(role).leading)
+            assert style.size == before.style(role).size
+
+
+def test_other_languages_are_set_as_the_theme_says() -> None:
+    """The theme itself, unchanged."""
+    theme = theme_of("patient")
+    assert theme.spoken("pl-GB", "Latn") is theme
+
+
+def test_a_project_sets_the_lines_of_its_script_apart(tmp_path: Path) -> None:
+    """A script that no theme knows may be named."""
+    shelf = own_templates(tmp_path, patient__theme_yaml="leaflet:\n  leading: {Gujr: 1.6, Deva: 1.7}\n")
+    theme, problems = shelf.theme("patient", "comparison")
+    assert problems == ()
+    assert theme is not None
+    spoken = [theme.spoken(*one).style("table") for one in (("gu", "Gujr"), ("hi", "Deva"))]
+    assert [style.leading for style in spoken] == pytest.approx(
+        [style.size * most for style, most in zip(spoken, (1.6, 1.7), strict=True)]
+    )
 
 
 def test_project_changes_single_values(tmp_path: Path) -> None:

@@ -12,8 +12,8 @@ from handouts.press.glyphs import missing_glyphs
 def test_a_language_whose_font_is_not_installed_is_one_problem() -> None:
     """It names the package and the command that installs it, and nothing crashes."""
     absent = [replace(source, module="no_such_font_package") for source in PACKAGES[1:]]
-    tree = handout(e("p", "干细胞移植"), e("p", "治疗。"), lang="zh-Hans")
-    (problem,) = missing_glyphs(e("div", tree, e("p", "治疗。", lang="zh-Hans")), FontShelf([NOTO_SANS, *absent]))
+    paragraphs = [e("p", text, lang="zh-Hans") for text in ("干细胞移植", "治疗。")]
+    (problem,) = missing_glyphs(handout(*paragraphs, lang="zh-Hans"), FontShelf([NOTO_SANS, *absent]))
     assert (problem.id, problem.is_error) == ("font-package-missing", True)
     assert "Noto Sans SC" in problem.message
     assert problem.advice == "Install it with: pip install justmytype-intl-cjk==0.1.0"

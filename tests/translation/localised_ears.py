@@ -14,7 +14,8 @@ from handouts.document.shelf import TemplateShelf
 from handouts.translation.facts import FactWords
 from handouts.translation.formats import ENGLISH
 from handouts.translation.localise import LocalisedResult, localise
-from handouts.translation.localised import Cite, Inline, Link, Localised, Strong, Term, Text
+from handouts.translation.localised import Localised
+from handouts.translation.localised_text import Cite, Inline, Link, Strong, Term, Text
 
 WORDS = MappingProxyType(dict(TemplateShelf(None).words()[0]))
 THOUSAND = FactWords(ENGLISH, WORDS, 1000)

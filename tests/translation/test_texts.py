@@ -6,7 +6,7 @@ from translation.localised_ears import all_marked, content_with, localised, mark
 from handouts.content.digest import Reader, text_digest
 from handouts.content.project import Content
 from handouts.content.signing import Signable, Signer, new_signatures
-from handouts.translation.localised import Shown, Text
+from handouts.translation.localised_text import Shown, Text
 from handouts.translation.texts import place_text
 
 QUESTION = "  - Do I need drops at all?\n"

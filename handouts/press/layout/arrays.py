@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import lru_cache
+from types import MappingProxyType
 from typing import Final
 
-from handouts.document.array_places import DIAMOND, DISC, PEOPLE, PERSON, RING, ArrayKind, kind_of, places
+from handouts.document.array_places import DIAMOND, DISC, MANY, PEOPLE, PERSON, RING, ArrayKind, kind_of, places
 from handouts.document.pictograms import GRID, pictogram
 from handouts.document.theme import MM
 from handouts.document.tree import Element
@@ -21,10 +21,18 @@ PERSON_INK: Final = 21.5 / GRID
 """How much of the grid's height the person takes: from 1.5 to 23."""
 
 
-@lru_cache(maxsize=2)
+def _inset(kind: ArrayKind) -> float:
+    """The widest edge stays inside the array's box, so that no ink is over the margin."""
+    return max(kind.filled_edge, kind.open_edge) * MM / 2
+
+
 def _places(kind: ArrayKind) -> tuple[tuple[float, float], ...]:
-    """Where the marks stand, in pt."""
-    return tuple((x * MM, y * MM) for x, y in places(kind))
+    """Where the marks stand in the array's box, in pt: people's begin at its corner."""
+    inset = 0.0 if kind is PEOPLE else _inset(kind)
+    return tuple((x * MM - inset, y * MM - inset) for x, y in places(kind))
+
+
+PLACES: Final = MappingProxyType({kind: _places(kind) for kind in (PEOPLE, MANY)})
 
 
 def set_array(desk: Desk, element: Element, start: float) -> Strip:
@@ -33,16 +41,13 @@ def set_array(desk: Desk, element: Element, start: float) -> Strip:
     asked = element.get("count")
     count = min(int(asked), kind.of) if asked.isdecimal() else 0
     harm = element.get("group") == "harm"
-    spots = _places(kind)
+    spots = PLACES[kind]
     ink, colour = desk.colour("ink"), desk.colour("alarm" if harm else "accent")
     owner = desk.owner(element)
     edges = kind.filled_edge * MM, kind.open_edge * MM
     width, height = kind.width * MM, kind.height * MM
     edge = ink if edges[0] else None
-    # The widest edge stays inside the array's box, so that no ink is over the margin: people's begin at its corner.
-    inset = max(edges) / 2
-    if kind is not PEOPLE:
-        spots = tuple((x - inset, y - inset) for x, y in spots)
+    inset = _inset(kind)
     box = (start + inset, inset, width - 2 * inset, height - 2 * inset)
     filled, empty = _affected(kind, harm=harm), _other(kind)
     shapes = [

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from typing import TypeAlias
 
 from handouts.document.theme import MM, Style, Theme
@@ -59,7 +60,7 @@ BlockSetter: TypeAlias = Callable[["Desk", Element, Area], list[Strip]]
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything fixed for one handout. `numbers` maps id(element) to its number; `depth` is a page's room in pt;
-    `ruled` holds the id of each block that a rule stands under.
+    `ruled` holds the id of each block that a rule stands under; `colours` are the theme's, ready to print.
     """
 
     theme: Theme
@@ -70,6 +71,12 @@ class Desk:
     depth: float
     setters: Mapping[str, BlockSetter]
     ruled: frozenset[int] = frozenset()
+    colours: Mapping[str, Colour] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Colours are asked for with every run of text: they are made once."""
+        found = {name: colour_of(value) for name, value in self.theme.colours.items()}
+        object.__setattr__(self, "colours", MappingProxyType(found))
 
     def owner(self, element: Element) -> Owner:
         """The number of an element; running content has none and is an artifact."""
@@ -89,7 +96,7 @@ class Desk:
 
     def colour(self, name: str) -> Colour:
         """A colour of the theme by its name."""
-        return colour_of(self.theme.colour(name))
+        return self.colours[name]
 
     def block(self, element: Element, area: Area) -> list[Strip]:
         """One block, by its tag and classes."""

@@ -25,12 +25,13 @@ KEPT: Final = frozenset({"fact", "number", "place", "cite"})
 COUNTED: Final = frozenset({"fact", "number"})
 _UNIT: Final = re.compile(r" [^\W\d_]\S*")
 _COUNT: Final = re.compile(r"(?:\S+ )?\S*\d\S*")
-_AMOUNT: Final = r"[<>+\u2212]?\d(?:[\d.,]*\d)?(?:\s?%)?"
+_NUMBER: Final = r"(?<![\d.,])\d(?:[\d.,]{0,20}\d)?"
+_AMOUNT: Final = rf"[<>+\u2212]?{_NUMBER}(?:\s?%)?"
 _SELF_CONTAINED: Final = re.compile(
-    r"(?:https?://|www\.)[!-~]*[A-Za-z0-9/]"  # an address
-    r"|\+?\(?\d+\)?(?:[ -]\d{2,}){2,}|(?:0|\+)\d+ \d{3,}"  # a phone number, a date in figures
-    rf"|{_AMOUNT}\s?[\u2012-\u2014]\s?{_AMOUNT}|[<>+\u2212]{_AMOUNT}|\d(?:[\d.,]*\d)?\s?%"  # a range; a limit; a share
-    r"|[A-Za-z0-9](?:[A-Za-z0-9.]*[@:/_?=&#%+~-])+(?:[A-Za-z0-9.]*[A-Za-z0-9])",  # a mailbox, a code
+    r"(?:https?://|www\.)[!-~]{0,200}[A-Za-z0-9/]"  # an address
+    r"|(?<![\d+])\+?\(?\d{1,6}\)?(?:[ -]\d{2,6}){2,5}|(?<![\d+])(?:0|\+)\d{1,6} \d{3,9}"  # a phone number, a date
+    rf"|{_AMOUNT}\s?[\u2012-\u2014]\s?{_AMOUNT}|[<>+\u2212]{_AMOUNT}|{_NUMBER}\s?%"  # a range; a limit; a share
+    r"|(?<![A-Za-z0-9.])[A-Za-z0-9.]{1,60}(?:[@:/_?=&#%+~-]{1,3}[A-Za-z0-9.]{1,60}){1,12}(?<!\.)",  # a mailbox, a code
     re.ASCII,
 )
 """What reads from left to right as a whole, also where words around it do not, and is written among them."""
@@ -130,15 +131,21 @@ def _isolate(found: list[Run], start: int, isolate: Isolate) -> None:
 
 
 def _apart(run: Run) -> Iterator[Run]:
-    """The run in parts: each code, address, range or phone number in its text is one isolate."""
+    """The run in parts, of which some are isolates."""
+    for text, isolate in apart(run.text):
+        yield run if text == run.text and isolate is Isolate.NONE else replace(run, text=text, isolate=isolate)
+
+
+def apart(text: str) -> Iterator[tuple[str, Isolate]]:
+    """Words in parts: each code, address, range or phone number among them is one isolate."""
     end = 0
-    for match in _SELF_CONTAINED.finditer(run.text):
-        if before := run.text[end : match.start()]:
-            yield replace(run, text=before)
-        yield replace(run, text=match.group(), isolate=Isolate.LEFT_TO_RIGHT)
+    for match in _SELF_CONTAINED.finditer(text):
+        if before := text[end : match.start()]:
+            yield before, Isolate.NONE
+        yield match.group(), Isolate.LEFT_TO_RIGHT
         end = match.end()
-    if end < len(run.text) or not end:
-        yield replace(run, text=run.text[end:]) if end else run
+    if rest := text[end:]:
+        yield rest, Isolate.NONE
 
 
 def _parts(text: str, voice: Voice, *, counted: bool) -> Sequence[tuple[str, bool]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from math import radians, tan
 from typing import Final
 
@@ -19,7 +18,6 @@ HATCH_PITCH: Final = 2.4 * MM
 HATCH_LEAN: Final = tan(radians(31))
 
 
-@lru_cache(maxsize=64)
 def colour_of(value: str) -> Colour:
     """#RRGGBB as a Colour: one component where it is grey, so that black is printed with black ink alone."""
     red, green, blue = (int(value[at : at + 2], 16) / 255 for at in (1, 3, 5))
@@ -111,7 +109,6 @@ def ring(centre: tuple[float, float], radius: float, thick: float, colour: Colou
     return Shape(left, top, 2 * middle, 2 * middle, path, fill=white, stroke=colour, line_width=thick)
 
 
-@lru_cache(maxsize=256)
 def _scaled(path: Path, scale: float) -> Commands:
     return tuple((operator, tuple(round(value * scale, 3) for value in operands)) for operator, operands in path)
 

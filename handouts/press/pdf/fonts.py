@@ -1,24 +1,28 @@
 """The fonts of one document: the words painted with each face in, Type0 font objects with subsets out.
 
-Encoding is Identity-H and a glyph's code is its number in the face, so that a shaped word's operators are the same in
-every document (ISO 32000-1, 9.7.4).
+Encoding is Identity-H and nearly every glyph's code is its number in the face, so that a shaped word's operators are
+the same in every document (ISO 32000-1, 9.7.4). No word needs replacement text: a glyph has a code for each text.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Mapping
+from array import array
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import islice
+from sys import byteorder
 from typing import TYPE_CHECKING, Final
 
-from handouts.press.marks import ShapedWord
+from handouts.lettering.compounds import Compound, with_compounds
+from handouts.press.marks import Rise, ShapedWord, joined_pieces
 from handouts.press.pdf.document import HandoutDocument
 from handouts.press.pdf.syntax import Stream, number, utf16
 
 if TYPE_CHECKING:
-    from handouts.lettering.faces import Face
+    from handouts.lettering.faces import Face, Glyph
 
 _NO_TEXT: Final = "\u200b"
-"""What a glyph without text of its own maps to; its word carries /ActualText. PDF/UA wants a mapping for each glyph."""
+"""What a glyph without text maps to, one that draws an invisible character."""
 _CMAP_HEAD: Final = """/CIDInit /ProcSet findresource begin
 12 dict begin
 begincmap
@@ -33,13 +37,19 @@ CMapName currentdict /CMap defineresource pop
 end
 end"""
 _SYMBOLIC: Final = 4
+_DIGITS: Final = 4
+_LAST_CODE: Final = 0xFFFF
+_MOST_UNPACKED: Final = 8192
+"""A face of more glyphs, as of Chinese letters, is numbered anew: places for all would make the file larger."""
 _STEMS: Final = {False: 80, True: 140}
 
 
 class DocumentFont:
-    """One face in one document: what its glyphs stand for here, and which words say so only with /ActualText.
+    """One face in one document: what each code stands for here, and the glyph it shows.
 
-    `plain` holds the words that were painted as they are: their glyphs stand for the characters that are their own.
+    A glyph's code is its number. Compounds, and a glyph that stands for another text than that, have codes of their own
+    above the face's glyphs. `plain` holds the words that were painted as they are: their glyphs stand for the
+    characters that are their own.
     """
 
     def __init__(self, face: Face, name: str) -> None:
@@ -47,40 +57,103 @@ class DocumentFont:
         self.name = name
         self.plain: set[ShapedWord] = set()
         self._texts: dict[int, str] = {}
-        self._guesses: dict[int, str] = {}
+        self._codes: dict[tuple[Glyph, str], int] = {}
+        self._shows: dict[int, Glyph] = {}
+        self._pieces: dict[ShapedWord, tuple[str | Rise, ...]] = {}
+        self._joined: dict[ShapedWord, str] = {}
 
-    def needs_actual_text(self, word: ShapedWord) -> bool:
-        """Whether the glyphs' own texts do not add up to the word, because one already stands for something else here.
+    def pieces(self, word: ShapedWord) -> tuple[str | Rise, ...]:
+        """The word's pieces in the codes of this document."""
+        found = self._pieces.get(word)
+        if found is None:
+            codes = [self._codes.get(pair) or self._code(*pair) for pair in word.glyph_texts]
+            same = codes == [glyph for glyph, _ in word.glyph_texts]
+            found = self._pieces[word] = word.pieces if same else tuple(_coded(word.pieces, iter(codes)))
+        return found
 
-        A glyph that the font has for a character stands for that one. What an ambiguous word's glyphs stand for is a
-        guess, which any other word may correct.
+    def joined(self, word: ShapedWord) -> str:
+        """The word's pieces as one string, where nothing rises; else ""."""
+        if word.plain:
+            self.plain.add(word)
+            return word.plain
+        found = self._joined.get(word)
+        if found is None:
+            pieces = self.pieces(word)
+            level = not any(isinstance(piece, Rise) for piece in pieces)
+            found = self._joined[word] = joined_pieces(map(str, pieces)) if level else ""
+        return found
+
+    def _code(self, glyph: Glyph, text: str) -> int:
+        """A new pair's code: the glyph's number while that is free, or says the same. Without text it says a space of
+        no width, as PDF/UA wants a mapping for each glyph.
         """
-        if word.ambiguous:
-            self._guesses = {**dict(word.glyph_texts), **self._guesses}
-            return True
-        stands = [self._texts.setdefault(glyph, self.face.own(glyph) or text) for glyph, text in word.glyph_texts]
-        return stands != [text for _, text in word.glyph_texts]
+        code = 0 if isinstance(glyph, Compound) else glyph
+        if isinstance(glyph, Compound) or self._texts.setdefault(glyph, self.face.own(glyph) or text) != text:
+            own = self.face.glyph_count + len(self._shows)
+            if own > _LAST_CODE:
+                return code
+            code = own
+            self._shows[code], self._texts[code] = glyph, text
+        self._codes[glyph, text] = code
+        return code
 
     def write(self, document: HandoutDocument) -> int:
         """Stores the font's objects; the number of the Type0 dictionary."""
-        texts = {**self._guesses, **self._texts}
+        texts = dict(self._texts)
         for glyph in frozenset().union(*[word.glyphs for word in self.plain]):
+            assert isinstance(glyph, int)
             texts[glyph] = self.face.own(glyph)
-        glyphs = sorted({0, *texts})
-        base = f"/{_tag(self.face.name, glyphs)}+{self.face.name}".encode("ascii")
-        subset = self.face.subset(glyphs)
+        codes: dict[int, Glyph] = {0: 0, **{code: self._shows.get(code, code) for code in sorted(texts)}}
+        base = f"/{_tag(self.face.name, list(codes.items()))}+{self.face.name}".encode("ascii")
+        subset, places = self._program([*codes.values()])
         program = document.put(Stream(b"/Length1 %d" % len(subset), subset))
         unicode_map = document.put(Stream(b"", _to_unicode(texts)))
         descriptor = document.put(_descriptor(self.face, base, program))
+        shown = b"/Identity"
+        if places:
+            table = _glyph_map({code: places[glyph] for code, glyph in codes.items()})
+            shown = b" %d 0 R" % document.put(Stream(b"", table))
         descendant = document.put(
-            b"<</Type/Font/Subtype/CIDFontType2/BaseFont%b/CIDToGIDMap/Identity/DW 0/W[%b]/FontDescriptor %d 0 R"
+            b"<</Type/Font/Subtype/CIDFontType2/BaseFont%b/CIDToGIDMap%b/DW 0/W[%b]/FontDescriptor %d 0 R"
             b"/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>>>"
-            % (base, _widths(self.face, glyphs), descriptor)
+            % (base, shown, _widths(self.face, codes), descriptor)
         )
         return document.put(
             b"<</Type/Font/Subtype/Type0/BaseFont%b/Encoding/Identity-H/DescendantFonts[%d 0 R]/ToUnicode %d 0 R>>"
             % (base, descendant, unicode_map)
         )
+
+    def _program(self, drawn: Iterable[Glyph]) -> tuple[bytes, dict[Glyph, int]]:
+        """The font program with these glyphs, and the number of each in it; none where all codes are numbers."""
+        compounds = [glyph for glyph in dict.fromkeys(drawn) if isinstance(glyph, Compound)]
+        single = {glyph for glyph in drawn if not isinstance(glyph, Compound)}
+        glyphs = sorted(single.union(number for compound in compounds for number, _, _ in compound.parts))
+        places: dict[Glyph, int] = {}
+        if self.face.glyph_count > _MOST_UNPACKED:
+            program, packed = self.face.packed(glyphs)
+            places.update(packed.items())
+        else:
+            program = self.face.subset(glyphs)
+            if self._shows:
+                places.update(zip(glyphs, glyphs, strict=True))
+        if compounds:
+            moved = [
+                Compound(tuple((places[number], right, up) for number, right, up in compound.parts), compound.advance)
+                for compound in compounds
+            ]
+            program, first = with_compounds(program, moved)
+            places.update(zip(compounds, range(first, first + len(compounds)), strict=True))
+        return program, places
+
+
+def _coded(pieces: Iterable[str | Rise], codes: Iterator[int]) -> Iterator[str | Rise]:
+    """The pieces with these codes in place of their glyphs' numbers."""
+    for piece in pieces:
+        if isinstance(piece, str) and piece.startswith("<"):
+            count = len(piece) // _DIGITS
+            yield f"<{''.join([f'{code:04X}' for code in islice(codes, count)])}>"
+        else:
+            yield piece
 
 
 class DocumentFonts:
@@ -115,23 +188,33 @@ def _descriptor(face: Face, base: bytes, program: int) -> bytes:
     )
 
 
-def _tag(name: str, glyphs: list[int]) -> str:
+def _tag(name: str, glyphs: object) -> str:
     """The six letters of a subset's name (9.6.4), from what is in it."""
     digest = hashlib.sha256(repr((name, glyphs)).encode()).digest()
     return "".join(chr(65 + byte % 26) for byte in digest[:6])
 
 
-def _widths(face: Face, glyphs: list[int]) -> bytes:
-    """The /W array: runs of neighbouring glyph numbers, each with its advance in 1/1000 em (9.7.4.3)."""
+def _glyph_map(codes: Mapping[int, int]) -> bytes:
+    """The /CIDToGIDMap: two bytes for each code up to the last (9.7.4.2)."""
+    table = array("H", bytes(2 * (max(codes) + 1)))
+    for code, glyph in codes.items():
+        table[code] = glyph
+    if byteorder == "little":
+        table.byteswap()
+    return table.tobytes()
+
+
+def _widths(face: Face, codes: Mapping[int, Glyph]) -> bytes:
+    """The /W array: runs of neighbouring codes, each with its glyph's advance in 1/1000 em (9.7.4.3)."""
     parts: list[str] = []
     previous = None
-    for glyph in glyphs:
-        if previous is None or glyph != previous + 1:
-            parts.append(f"{']' if parts else ''}{glyph}[")
+    for code, glyph in codes.items():
+        if previous is None or code != previous + 1:
+            parts.append(f"{']' if parts else ''}{code}[")
         else:
             parts.append(" ")
         parts.append(number(face.advance(glyph)))
-        previous = glyph
+        previous = code
     return "".join((*parts, "]")).encode("ascii")
 
 

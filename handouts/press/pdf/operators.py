@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from handouts.press.marks import Artifact, Colour, PathMark
-from handouts.press.pdf.syntax import number, text_string, utf16
+from handouts.press.pdf.syntax import number, text_string
 
 Places: TypeAlias = tuple[tuple[float, float], ...]
 Commands: TypeAlias = tuple[tuple[str, tuple[float, ...]], ...]
@@ -37,10 +37,9 @@ class Hundredths(dict[int, str]):
         return found
 
 
-def text_properties(lang: str, actual: str) -> str:
-    """Property list entries of a sequence in another language than its element's (14.9.2), or with replacement text."""
-    spoken = f"/Lang{text_string(lang).decode('ascii')}" if lang else ""
-    return f"{spoken}/ActualText<FEFF{utf16(actual)}>" if actual else spoken
+def text_properties(lang: str) -> str:
+    """Property list entries of a sequence in another language than its element's (14.9.2)."""
+    return f"/Lang{text_string(lang).decode('ascii')}"
 
 
 def fill_colour(colour: Colour) -> str:

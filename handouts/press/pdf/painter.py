@@ -63,12 +63,12 @@ class Painter:
 
     # Marked content ------------------------------------------------------------------------------------------------
 
-    def _own(self, owner: Owner, lang: str = "", actual: str = "") -> None:
-        """Opens the owner's marked content, unless it is open, for text in `lang` that `actual` replaces.
+    def _own(self, owner: Owner, lang: str = "") -> None:
+        """Opens the owner's marked content, unless it is open, for text in `lang`.
 
         Sequences follow each other and never nest: readers that lose count of nested ones are common.
         """
-        if owner == self._owner and lang == self._lang and not actual:
+        if owner == self._owner and lang == self._lang:
             return
         if self._owner is not None:
             self._code.append("EMC")
@@ -78,7 +78,7 @@ class Painter:
             return
         node = self._structure.owner(owner)
         lang = "" if lang == node.element.lang else lang
-        properties = operators.text_properties(lang, actual) if lang or actual else ""
+        properties = operators.text_properties(lang) if lang else ""
         tag = "Span" if properties else node.role
         self._code.append(f"/{tag}<</MCID {self._structure.add_content(node)}{properties}>>BDC")
 
@@ -124,11 +124,15 @@ class Painter:
         words = segment.words
         parts = [word.plain for word in words]
         lang = words[0].lang
-        if all(parts) and len({word.lang for word in words}) == 1:
-            font.plain.update(words)
-            self._own(segment.owner, lang)
-            self._code.append(f"[{''.join(parts)}]TJ")
-            return
+        if len({word.lang for word in words}) == 1:
+            if all(parts):
+                font.plain.update(words)
+            else:
+                parts = [font.joined(word) for word in words]
+            if all(parts):
+                self._own(segment.owner, lang)
+                self._code.append(f"[{''.join(parts)}]TJ")
+                return
         for word in words:
             self._word(word, font, segment)
 
@@ -142,21 +146,18 @@ class Painter:
             self._code.append(fill)
 
     def _word(self, word: ShapedWord, font: DocumentFont, segment: Segment) -> None:
-        """One word of a segment where languages change, marks are raised or glyphs need replacement text (14.9.4)."""
+        """One word of a segment where languages change, marks are raised or glyphs stand for more than themselves."""
         if word.plain:
             font.plain.add(word)
             self._own(segment.owner, word.lang)
             self._code.append(f"[{word.plain}]TJ")
             return
-        actual = font.needs_actual_text(word) and not isinstance(segment.owner, Artifact)
-        self._own(segment.owner, word.lang, word.text if actual else "")
-        for rise, pieces in groupby(word.pieces, _rise_of):
+        self._own(segment.owner, word.lang)
+        for rise, pieces in groupby(font.pieces(word), _rise_of):
             if rise is None:
                 self._code.append(f"[{''.join(map(str, pieces))}]TJ")
             else:
                 self._code.append(f"{number(rise.height * segment.size / 1000)} Ts")
-        if actual:
-            self._disown()
 
     # Paths and pictures --------------------------------------------------------------------------------------------
 

@@ -1,17 +1,15 @@
 """A Paragraph and a measure in, the numbers of words after which its lines end out: first-fit, or evened for titles.
 
-A `Filler` chooses among the paragraph's breaks, as `least_ragged` does; what is too wide for the measure is loosened or
-cut up before, see `loosen` and `tear`.
+What is too wide for the measure is loosened or cut up before, see `loosen` and `tear`.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import sub
-from typing import Final, TypeAlias
+from typing import Final
 
 from handouts.lettering.breaks import graphemes
 from handouts.lettering.scripts import CURSIVE, Scripts, script_of_language
@@ -19,8 +17,6 @@ from handouts.press.marks import ShapedWord
 from handouts.press.text.paragraph import Paragraph
 from handouts.press.text.ragged import SLACK, least_ragged
 from handouts.press.text.shaping import Voice, shape
-
-Filler: TypeAlias = Callable[[Paragraph, float], list[int]]
 
 _FINE: Final = 0.25
 

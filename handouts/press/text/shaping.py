@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
 import uharfbuzz as hb
 
 from handouts.document.values import value
-from handouts.lettering.faces import Face
+from handouts.lettering.compounds import Compound
+from handouts.lettering.faces import Face, Glyph
 from handouts.lettering.properties import IGNORABLE
 from handouts.press.marks import Rise, ShapedWord
 
-_ZERO_WIDTH_SPACE = "\u200b"
+_UNTOLD = re.compile(f"(?![\u200c\u200d]){IGNORABLE.pattern}")
 
 
 @value
@@ -28,7 +30,7 @@ class Voice:
 class _Glyph(NamedTuple):
     """One shaped glyph, lengths in 1/1000 em; `cluster` is the index of the character it stands for."""
 
-    number: int
+    number: Glyph
     cluster: int
     advance: float
     x: float
@@ -41,17 +43,14 @@ def shape(text: str, voice: Voice, before: str = "", after: str = "") -> ShapedW
     Spaces at the end are drawn as the face's own space, so that they measure the same after every word.
     """
     core = text.rstrip(" ")
-    glyphs = _glyphs(core, voice, before, after) if core else []
-    shown, ambiguous = _texts(core, glyphs, voice.face)
+    glyphs, texts = _told(core, _glyphs(core, voice, before, after), voice) if core else ([], [])
     spaces = len(text) - len(core)
     inked = sum(glyph.advance for glyph in glyphs)
     glyphs += [_Glyph(voice.face.space_glyph, len(core), voice.face.space, 0.0, 0.0)] * spaces
-    if spaces:
-        shown.setdefault(voice.face.space_glyph, " ")
-        ambiguous = ambiguous or shown[voice.face.space_glyph] != " "
+    texts += [" "] * spaces
     width = sum(glyph.advance for glyph in glyphs)
-    pieces = _pieces(glyphs, voice)
-    return ShapedWord(text, voice.face, voice.level, voice.lang, width, inked, pieces, tuple(shown.items()), ambiguous)
+    told = tuple([(glyph.number, text) for glyph, text in zip(glyphs, texts, strict=True)])
+    return ShapedWord(text, voice.face, voice.level, voice.lang, width, inked, _pieces(glyphs, voice), told)
 
 
 def _glyphs(text: str, voice: Voice, before: str, after: str) -> list[_Glyph]:
@@ -75,37 +74,46 @@ def _glyphs(text: str, voice: Voice, before: str, after: str) -> list[_Glyph]:
     return found[::-1] if voice.level else found
 
 
-def _texts(text: str, glyphs: Sequence[_Glyph], face: Face) -> tuple[dict[int, str], bool]:
-    """Each glyph's text, and whether that is not the whole truth: clusters of several glyphs, invisible characters,
-    or one glyph for different texts.
+def _told(text: str, glyphs: Sequence[_Glyph], voice: Voice) -> tuple[list[_Glyph], list[str]]:
+    """The glyphs, and the part of the text each stands for. Of invisible characters, only those that join letters or
+    keep them from it are told. More glyphs than letters are drawn as one: none has nothing to say.
     """
-    clusters: dict[int, list[int]] = {}
+    clusters: dict[int, list[_Glyph]] = {}
     for glyph in glyphs:
-        clusters.setdefault(glyph.cluster, []).append(glyph.number)
-    invisible = IGNORABLE.search(text) is not None
-    ambiguous = invisible or bool(clusters and min(clusters)) or len(clusters) < len(glyphs)
-    shown: dict[int, str] = {}
-    for (start, numbers), stop in zip(clusters.items(), [*clusters, len(text)][1:], strict=True):
-        part = IGNORABLE.sub("", text[start:stop]) if invisible else text[start:stop]
-        for number, word in zip(numbers, _shared(part, numbers, face), strict=True):
-            ambiguous |= shown.setdefault(number, word) != word
-    return shown, ambiguous
+        clusters.setdefault(glyph.cluster, []).append(glyph)
+    drawn: list[_Glyph] = []
+    texts: list[str] = []
+    for (start, group), stop in zip(clusters.items(), [*clusters, len(text)][1:], strict=True):
+        part = _UNTOLD.sub("", text[start:stop])
+        several = 1 < len(group) <= len(part)
+        drawn += group if several or len(group) == 1 else [_together(group, voice)]
+        texts += _shared(part, group, voice.face) if several else [part]
+    return drawn, texts
 
 
-def _shared(text: str, numbers: Sequence[int], face: Face) -> list[str]:
-    """A cluster's text dealt out to its glyphs: to each its own character where the font tells, the rest to one."""
-    if len(numbers) == 1:
-        return [text or _ZERO_WIDTH_SPACE]
-    rest, words = text, []
-    for number in numbers:
-        own = face.character(number)
-        own = own if own and own in rest else ""
-        rest = rest.replace(own, "", 1)
-        words.append(own)
-    for place, word in enumerate(words):
-        if not word:
-            words[place], rest = rest or _ZERO_WIDTH_SPACE, ""
-    return words
+def _together(group: Sequence[_Glyph], voice: Voice) -> _Glyph:
+    """Glyphs in reading order as one, drawn from its left edge."""
+    units = voice.face.upem / 1000
+    whole = sum(glyph.advance for glyph in group)
+    at = whole if voice.level else 0.0
+    parts: list[tuple[int, int, int]] = []
+    for glyph in group:
+        at -= glyph.advance if voice.level else 0.0
+        assert isinstance(glyph.number, int)
+        parts.append((glyph.number, round((at + glyph.x) * units), round(glyph.y * units)))
+        at += 0.0 if voice.level else glyph.advance
+    return _Glyph(Compound(tuple(parts), round(whole * units)), group[0].cluster, whole, 0.0, 0.0)
+
+
+def _shared(text: str, group: Sequence[_Glyph], face: Face) -> list[str]:
+    """A cluster's text dealt out to its glyphs in their order: their own characters where that adds up, else one to
+    each and the rest to the last.
+    """
+    own = [face.character(glyph.number) for glyph in group]
+    if "".join(own) == text:
+        return own
+    last = len(group) - 1
+    return [*text[:last], text[last:]]
 
 
 class _Pen:
@@ -133,8 +141,9 @@ class _Pen:
             self.parts.append(f"{move:.2f}".rstrip("0").rstrip("."))
             self._at -= move
 
-    def draw(self, glyph: int, advance: float) -> None:
-        self._glyphs.append(f"{glyph:04X}")
+    def draw(self, glyph: Glyph, advance: float) -> None:
+        """A compound has no number before it stands in a document's font."""
+        self._glyphs.append(f"{0 if isinstance(glyph, Compound) else glyph:04X}")
         self._at += advance
 
 

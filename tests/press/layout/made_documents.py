@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from hypothesis import strategies as st
@@ -55,6 +55,8 @@ def inlines(most: int) -> st.SearchStrategy[tuple[Element | str, ...]]:
     )
 
     def joined(first: str, middle: Element | str, last: str) -> tuple[Element | str, ...]:
+        if isinstance(middle, Element) and middle.tag == "br":
+            return (first, middle, last)
         return (f"{first} ", middle, f" {last}") if middle else (f"{first} {last}",)
 
     return st.builds(joined, phrases(most), marked, phrases(most))
@@ -78,9 +80,9 @@ LISTS = ("bullets", "questions", "plain-list", "references", "steps")
 
 
 @st.composite
-def lists(draw: st.DrawFn) -> Element:
+def lists(draw: st.DrawFn, kinds: Sequence[str] = LISTS) -> Element:
     """Bullets, questions, steps or references."""
-    kind = draw(st.sampled_from(LISTS))
+    kind = draw(st.sampled_from(kinds))
     said = draw(st.lists(bodies(), min_size=1, max_size=9))
     if kind in {"steps", "references"}:
         items = (e("li", e("label", str(number)), body) for number, body in enumerate(said, 1))
@@ -94,7 +96,9 @@ def boxes(draw: st.DrawFn) -> Element:
     kind = draw(st.sampled_from(("warning", "tip", "key-points", "bottom-line", "how-to-read")))
     sign = draw(st.sampled_from(({}, *({"icon": name} for name in SIGNS))))
     heading = [e("h2", draw(phrases(6)))] if draw(st.booleans()) else []
-    blocks = draw(st.lists(st.one_of(paragraphs(40), lists()), min_size=1, max_size=3))
+    # A box's pictogram stands on the rail, and so do the rings of steps: no box has both.
+    kinds = LISTS[:-1] if sign else LISTS
+    blocks = draw(st.lists(st.one_of(paragraphs(40), lists(kinds)), min_size=1, max_size=3))
     return e("aside", *heading, *blocks, class_=kind, **sign)
 
 

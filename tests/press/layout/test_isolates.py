@@ -20,8 +20,8 @@ def seen(*kids: Element | str, lang: str = "ar") -> str:
     ]
     shown = []
     for segment in sorted(mark.line.segments, key=lambda segment: segment.x):
-        turned = segment.words[0].level
-        shown += [word.text.strip() for word in (segment.words[::-1] if turned else segment.words)]
+        words = [word.text for word in segment.words]
+        shown += [word.strip() for word in words[::-1]] if segment.words[0].level & 1 else ["".join(words).strip()]
     return " ".join(word for word in shown if word)
 
 
@@ -36,7 +36,7 @@ def seen(*kids: Element | str, lang: str = "ar") -> str:
     ],
 )
 def test_a_value_is_read_as_one(tag: str, text: str, as_seen: str) -> None:
-    """Figures and Latin words from left to right, Arabic ones from right to left; the full stop after it on its left."""
+    """Figures and Latin words from left to right, Arabic ones from right to left; the full stop on the left."""
     value = e(tag, text, lang="ar", id="f", value="1", refs="1")
     assert seen("من ", value, ".").replace(" .", ".").endswith(f"{as_seen} من")
     assert seen("من ", value, ".").startswith(".")
