@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -9,13 +8,17 @@ from types import MappingProxyType
 import pytest
 from tiny_project import DAY, copied, edited
 
-from handouts.batch.languages import Languages, NotLoadedError, languages, sheets, synchronised, write_catalogues
+from handouts.batch.languages import NotLoadedError, languages, sheets, synchronised, write_catalogues
+from handouts.content.digest import Reader
 from handouts.content.signing import Signable, Signer, new_signatures, signed_file
-from handouts.translation.catalogue import Catalogue, Entry, LocaleTexts
+from handouts.translation.catalogue import Entry, LocaleTexts
 from handouts.translation.plurals import plural_rule
+from handouts.translation.states import TranslationState
 
 Change = Callable[[Entry], Entry]
 PEOPLE = (("clinical reviewer", "Ann"), ("patient reviewer", "Ben"), ("translator", "Carla"), ("reviser", "David"))
+QUESTION = "Do I need drops at all?"
+"""A text of the sheet in easy words and of the patients' sheet."""
 
 
 @pytest.fixture
@@ -26,36 +29,133 @@ def root(tmp_path: Path) -> Path:
     return project
 
 
-def said(entry: Entry, locale: str) -> Entry:
-    """The entry, translated to «itself»."""
+def said(entry: Entry) -> Entry:
+    """The entry, translated to ‹itself›."""
     if entry.plural:
-        forms = plural_rule(locale).forms
-        return replace(entry, plurals=("«{number}»",) * forms)
-    return replace(entry, target=f"«{entry.source}»")
+        return replace(entry, plurals=("‹{number}›",) * plural_rule("es").forms)
+    return replace(entry, target=f"‹{entry.source}›")
 
 
-def translate(root: Path, locale: str, change: Change = lambda entry: entry) -> None:
-    """Write all catalogues of a locale, translated and then changed."""
+def translate(root: Path, change: Change = lambda entry: entry) -> None:
+    """Write all Spanish catalogues, translated and then changed."""
     known = languages(root, DAY)
-    (texts,) = synchronised(known, (locale,))
+    (texts,) = synchronised(known, ("es",))
     made = {
-        name: replace(one, entries=tuple(change(said(entry, locale)) for entry in one.entries))
+        name: replace(one, entries=tuple(change(said(entry)) for entry in one.entries))
         for name, one in texts.catalogues.items()
     }
-    write_catalogues(known, (LocaleTexts(locale, MappingProxyType(made)),))
+    write_catalogues(known, (LocaleTexts("es", MappingProxyType(made)),))
 
 
-def sign(root: Path, locale: str) -> None:
-    """Everybody signs all sheets of the leaflet in a locale."""
-    for role, name in PEOPLE:
-        known = languages(root, DAY)
-        texts = [
-            Signable(sheet.handout.imprint_reader if False else _reader(job), sheet.digest, sheet.words_digest)
-            for job, sheet in known.found.prepared.items()
-            if (job.handout, job.locale) == ("ear-wax", locale)
-        ]
-        file = root / "content/signatures/ear-wax.yaml"
-        file.parent.mkdir(exist_ok=True)
-        before = file.read_text("utf-8") if file.is_file() else ""
-        entries = new_signatures(known.content, "ear-wax", Signer(role, name, "", DAY), texts)
-        file.write_text(signed_file(before, entries), "utf-8")
+def sign(root: Path) -> None:
+    """Everybody signs all Spanish sheets of the leaflet."""
+    file = root / "content/signatures/ear-wax.yaml"
+    file.parent.mkdir()
+    known = languages(root, DAY)
+    texts = [
+        Signable(Reader(job.audience, job.locale, job.region), sheet.digest, sheet.words_digest)
+        for job, sheet in known.found.prepared.items()
+        if (job.handout, job.locale) == ("ear-wax", "es")
+    ]
+    entries = [new_signatures(known.content, "ear-wax", Signer(*who, "", DAY), texts) for who in PEOPLE]
+    file.write_text(signed_file("", "".join(entries)), "utf-8")
+
+
+def standing(root: Path, locale: str = "es", handout: str = "ear-wax") -> dict[str, tuple[str, int]]:
+    """State and number of texts lacking of each sheet of a handout, by audience."""
+    return {
+        sheet.job.audience: (str(sheet.state), sheet.lacking)
+        for sheet in sheets(languages(root, DAY), DAY)
+        if (sheet.job.locale, sheet.job.handout) == (locale, handout)
+    }
+
+
+def all_are(state: str, lacking: int = 0, **others: tuple[str, int]) -> dict[str, tuple[str, int]]:
+    """The same for each audience, others as named."""
+    return dict.fromkeys(("patient", "plain", "clinician"), (state, lacking)) | others
+
+
+def test_a_language_nobody_has_begun_is_absent(root: Path) -> None:
+    """In every sheet; its locale is there all the same, without catalogues. English is no translation."""
+    known = languages(root, DAY)
+    assert (known.locales, [len(one.catalogues) for one in known.files.texts.values()]) == (("es", "pl"), [0, 0])
+    assert {str(sheet.state) for sheet in sheets(known, DAY)} == {"absent"}
+    assert len(list(sheets(known, DAY))) == 12
+
+
+def test_synchronising_writes_each_catalogue_once(root: Path) -> None:
+    """One for each handout and the shared ones; a second time there is nothing to write, and nothing is begun."""
+    known = languages(root, DAY)
+    written = write_catalogues(known, synchronised(known, known.locales))
+    assert sorted(written) == sorted(f"content/locales/{tag}/{name}.po" for tag in ("es", "pl") for name in known.units)
+    again = languages(root, DAY)
+    assert write_catalogues(again, synchronised(again, again.locales)) == ()
+    assert standing(root) == all_are("absent")
+
+
+def test_a_catalogue_of_a_handout_that_is_gone_is_kept_as_retired(root: Path) -> None:
+    """Nothing in it is a live text any more, and nothing is lost."""
+    translate(root)
+    (root / "content/comparisons/drops-or-wait.yaml").unlink()
+    known = languages(root, DAY)
+    assert "drops-or-wait" not in known.units
+    assert known.files.texts["es"].catalogues.keys() == known.units.keys()
+    assert (root / "content/locales/es/drops-or-wait.po").is_file()
+
+
+def blank(entry: Entry) -> Entry:
+    """Without a translation where it is the question."""
+    return replace(entry, target="") if entry.source == QUESTION else entry
+
+
+def waiting(entry: Entry) -> Entry:
+    """A suggestion where it is the question."""
+    return replace(entry, changed=True, previous="Do I need drops?") if entry.source == QUESTION else entry
+
+
+@pytest.mark.parametrize(
+    ("change", "is_signed", "edit", "found"),
+    [
+        (None, False, None, all_are("absent")),
+        (blank, False, None, all_are("incomplete", 1)),
+        (waiting, False, None, all_are("changed", 1)),
+        (said, False, None, all_are("complete")),
+        (said, True, None, all_are("signed")),
+        (said, True, ("facts", "proportion: 87 of 125", "proportion: 86 of 125"), all_are("facts-changed")),
+        (said, True, ("facts", "outcome: drops used in each ear", "outcome: drops in each ear"),
+         all_are("signed", clinician=("changed", 1))),
+        (said, True, ("leaflet", "review: 2027-11-22", "review: 2026-11-22"), all_are("overdue")),
+        (said, True, ("leaflet", "version: 1\n", "version: 1\nwithdrawn: {on: 2026-11-22, because: Wrong.}\n"),
+         all_are("withdrawn")),
+    ],
+)  # fmt: skip
+def test_each_state_of_a_sheet(
+    root: Path,
+    change: Change | None,
+    is_signed: bool,  # noqa: FBT001
+    edit: tuple[str, str, str] | None,
+    found: dict[str, tuple[str, int]],
+) -> None:
+    """From nothing begun to withdrawn; the other language stays absent."""
+    if change:
+        translate(root, change)
+    if is_signed:
+        sign(root)
+    if edit:
+        edited(root, *edit)
+    assert standing(root) == found
+    assert set(standing(root, "pl").values()) <= {("absent", 0), ("withdrawn", 0)}
+
+
+def test_the_table_of_states_is_whole() -> None:
+    """The states above are all there are."""
+    (marked,) = (mark for mark in test_each_state_of_a_sheet.pytestmark if mark.name == "parametrize")  # type: ignore[attr-defined]
+    assert {state for *_, found in marked.args[1] for state, _ in found.values()} == set(TranslationState)
+
+
+def test_content_that_can_not_be_read_has_no_languages(root: Path) -> None:
+    """It says what to run first."""
+    (root / "content/project.yaml").write_text("name: [", "utf-8")
+    with pytest.raises(NotLoadedError, match="run `handouts check`") as refused:
+        languages(root, DAY)
+    assert refused.value.exit_code == 1

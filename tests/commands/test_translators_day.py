@@ -64,7 +64,7 @@ def translate(unit: ET.Element) -> None:
     made = copy.deepcopy(source)
     last = made[-1].tail or "" if len(made) else made.text or ""
     end = last[len(last.rstrip(".?!: ")) :]
-    ended = f"{last.removesuffix(end)}›{end}"
+    ended = f"{last.removesuffix(end)}›{end}" if last else ""
     if len(made):
         made[-1].tail = ended
     made.text = f"‹{(made.text or '') if len(made) else ended}".replace("1,000", "1000")

@@ -46,7 +46,7 @@ def is_zip(data: bytes) -> bool:
 
 
 def work_in(data: bytes, file: str) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """The translations in a zip that were worked in, as `zip/name` → bytes; a Problem where it is broken or too large."""
+    """The translations in a zip that were worked in, as `zip/name` → bytes; a Problem where it is broken or too big."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return dict(_members(archive, file)), ()
