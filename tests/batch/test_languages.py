@@ -117,8 +117,8 @@ def waiting(entry: Entry) -> Entry:
     ("change", "is_signed", "edit", "found"),
     [
         (None, False, None, all_are("absent")),
-        (blank, False, None, all_are("incomplete", 1)),
-        (waiting, False, None, all_are("changed", 1)),
+        (blank, False, None, all_are("incomplete", 1, clinician=("complete", 0))),
+        (waiting, False, None, all_are("changed", 1, clinician=("complete", 0))),
         (said, False, None, all_are("complete")),
         (said, True, None, all_are("signed")),
         (said, True, ("facts", "proportion: 87 of 125", "proportion: 86 of 125"), all_are("facts-changed")),
@@ -132,7 +132,7 @@ def waiting(entry: Entry) -> Entry:
 def test_each_state_of_a_sheet(
     root: Path,
     change: Change | None,
-    is_signed: bool,  # noqa: FBT001
+    is_signed: bool,
     edit: tuple[str, str, str] | None,
     found: dict[str, tuple[str, int]],
 ) -> None:

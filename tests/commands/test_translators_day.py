@@ -51,7 +51,7 @@ def worked_on(data: bytes, *, but: int = 0) -> bytes:
             turned = dict(reversed(list(unit.attrib.items())))
             unit.attrib.clear()
             unit.attrib.update(turned | {f"{{{TOOL}}}edited": "yes"})
-    return ET.tostring(root, encoding="utf-8", xml_declaration=True)
+    return ET.tostring(root, encoding="unicode").encode()
 
 
 def translate(unit: ET.Element) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from handouts.problems import UsageError
 PATIENT = Reader("patient", "en-GB", "GB")
 CLINICIAN = Reader("clinician", "en-GB", "GB")
 SIGNER = Signer("clinical reviewer", 'Ann "Bo" Lee: RN #4', "PIN 12", date(2026, 11, 22))
+TWO_HANDS = changed("project", "translation: [translator]", "translation: [translator, reviser]")
 
 SAID = (
     ("leaflet", "Ask your nurse.", "Ask your doctor."),
@@ -146,7 +148,7 @@ def test_one_person_is_not_both_translator_and_reviser(tmp_path: Path) -> None:
     """Two signatures of one name count once, however they came into the file; in English the roles mean nothing."""
     digest = "0" * 64
     for locale, missing in (("es", {"reviser"}), ("en-GB", set[str]())):
-        reader, files = Reader("patient", locale, "GB"), dict(FILES)
+        reader, files = Reader("patient", locale, "GB"), dict(TWO_HANDS)
         for role, name in (("translator", "Ann Lee"), ("reviser", "ann  lee")):
             content, before = content_of(tmp_path, files), files.get("content/signatures/ear-wax.yaml", "")
             text = Signable(reader, digest if role == "translator" else "1" * 64)
@@ -161,9 +163,9 @@ def test_a_second_role_in_a_translation_is_refused(tmp_path: Path) -> None:
     """For the same text; the next text may have its people the other way round."""
     reader = Reader("patient", "es", "GB")
     first = [Signable(reader, "0" * 64)]
-    entry = new_signatures(content_of(tmp_path), "ear-wax", Signer("translator", "Ann Lee", "", SIGNER.on), first)
-    content = content_of(tmp_path, {**FILES, "content/signatures/ear-wax.yaml": signed_file("", entry)})
-    reviser = Signer("reviser", "ANN LEE", "", SIGNER.on)
+    reviser = Signer("reviser", "Ann Lee", "", SIGNER.on)
+    entry = new_signatures(content_of(tmp_path, TWO_HANDS), "ear-wax", replace(reviser, role="translator"), first)
+    content = content_of(tmp_path, {**TWO_HANDS, "content/signatures/ear-wax.yaml": signed_file("", entry)})
     with pytest.raises(UsageError, match="Ann Lee has signed this text as translator; translator and reviser must be"):
         new_signatures(content, "ear-wax", reviser, first)
     assert new_signatures(content, "ear-wax", reviser, [Signable(reader, "1" * 64)]) != ""

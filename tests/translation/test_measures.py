@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 import pytest
 
 from handouts.translation.formats import ENGLISH, formats_of
@@ -41,4 +43,4 @@ def test_a_measure_is_read_with_its_unit_in_the_singular() -> None:
     """Working days count as a unit of their own."""
     found = measure_of("2 working days")
     assert found is not None
-    assert (found.low, found.high, found.unit) == (2, 2, "working day")
+    assert (found.low, found.high, found.unit) == (Decimal(2), Decimal(2), "working day")
