@@ -96,8 +96,9 @@ def _sign(parser: argparse.ArgumentParser) -> None:
     _project(parser)
     parser.add_argument("handout", help="the handout's id")
     parser.add_argument("--role", required=True, help="one of the roles in `release needs:` of project.yaml")
-    parser.add_argument("--name", required=True, help="who signs")
-    parser.add_argument("--credential", default="", help="what entitles them, such as a registration number")
+    parser.add_argument("--name", required=True, help="who signs; kept in the project, printed only if asked")
+    parser.add_argument("--credential", default="", help="what entitles them, such as a profession; printed")
+    parser.add_argument("--print-name", action="store_true", help="print the name on the page too")
     for name in ("audience", "locale", "region"):
         parser.add_argument(
             f"--{name}", action="append", default=[], help=f"only this {name} (default: all that are built)"

@@ -66,12 +66,14 @@ def plan(content: Content, selection: Selection, texts: Mapping[str, LocaleTexts
 
 
 def _is_begun(job: Job, content: Content, texts: Mapping[str, LocaleTexts]) -> bool:
-    """Whether there is anything of this sheet in its language: in its own catalogue, for its audience."""
+    """Whether anybody has begun this sheet in its language: with the texts for its audience, where it has its own."""
     if job.locale == content.project.source_language:
         return True
     catalogue = texts[job.locale].catalogues.get(job.handout) if job.locale in texts else None
-    voices = (f"{job.handout}/{job.audience}/", f"{job.handout}/all/")
-    return any(entry.target and entry.context.startswith(voices) for entry in (catalogue.entries if catalogue else ()))
+    entries = catalogue.entries if catalogue else ()
+    own = [entry for entry in entries if entry.context.startswith(f"{job.handout}/{job.audience}/")]
+    shared = [entry for entry in entries if entry.context.startswith(f"{job.handout}/all/")]
+    return any(entry.target for entry in own or shared)
 
 
 def _all_jobs(content: Content) -> Iterator[Job]:

@@ -23,7 +23,7 @@ def _reasons(content: Content, prepared: Prepared, as_of: date) -> Iterator[str]
     if prepared.draft:
         yield "not signed by all that `release needs:` names"
     if prepared.lacking:
-        yield f"{len(prepared.lacking)} texts are not translated, or not confirmed"
+        yield f"texts not translated, or not confirmed: {len(prepared.lacking)}"
     for fact in prepared.facts:
         if content.facts[fact].checked == "not checked":
             yield f"the fact {fact} is not checked"

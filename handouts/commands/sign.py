@@ -30,7 +30,7 @@ def run(arguments: argparse.Namespace) -> int:
     if content is None or arguments.handout in found.withheld:
         raise NotToBeSignedError(f"{arguments.handout} has errors; run `handouts check` and mend them first.")
     readers = _readers(found, content, arguments)
-    signer = Signer(arguments.role, arguments.name, arguments.credential, arguments.as_of)
+    signer = Signer(arguments.role, arguments.name, arguments.credential, arguments.as_of, arguments.print_name)
     texts = [_signable(found, arguments.handout, reader) for reader in readers]
     entries = new_signatures(content, arguments.handout, signer, texts)
     if entries:
@@ -51,7 +51,7 @@ def _signable(found: Survey, handout: str, reader: Reader) -> Signable:
         raise NotToBeSignedError(f"{handout} in {reader.locale} has errors; run `handouts check` and mend them first.")
     if left := len(found.prepared[job].lacking):
         raise NotToBeSignedError(
-            f"{handout} in {reader.locale} has {left} texts that nobody has confirmed; see `i18n check`."
+            f"{handout} in {reader.locale} lacks translations that are confirmed: {left}; see `i18n status`."
         )
     return Signable(reader, found.prepared[job].digest, found.prepared[job].words_digest)
 

@@ -32,12 +32,13 @@ class Status:
 
 @dataclass(frozen=True, slots=True)
 class Signer:
-    """Who signs, as what, and on which day."""
+    """Who signs, as what, and on which day; whether the page may print the name."""
 
     role: str
     name: str
     credential: str
     on: date
+    print_name: bool = False
 
 
 def roles_needed(content: Content, locale: str) -> tuple[str, ...]:
@@ -177,6 +178,7 @@ def _entry(signer: Signer, text: Signable, version: int) -> str:
         "role": _quoted(signer.role),
         "name": _quoted(signer.name),
         "credential": _quoted(signer.credential),
+        "print name": "yes",
         "audience": reader.audience,
         "locale": reader.locale,
         "region": reader.region,
@@ -185,8 +187,8 @@ def _entry(signer: Signer, text: Signable, version: int) -> str:
         "words": text.words,
         "on": signer.on.isoformat(),
     }
-    empty = {key for key, typed in (("credential", signer.credential), ("words", text.words)) if not typed.strip()}
-    lines = [f"{key}: {value}" for key, value in values.items() if key not in empty]
+    given = {"credential": signer.credential.strip(), "print name": signer.print_name, "words": text.words.strip()}
+    lines = [f"{key}: {value}" for key, value in values.items() if given.get(key, True)]
     return "- " + "\n  ".join(lines) + "\n"
 
 

@@ -21,6 +21,7 @@ from handouts.translation.localised_text import Text
 HANDLE = "t"
 STAMP = "at"
 DEEPEST = 60
+UNTRANSLATED = (("class", "untranslated"),)
 
 
 @dataclass(slots=True)
@@ -111,7 +112,7 @@ class _Builder:
             self.fault(fault, template, text.where)
         else:
             nodes = nodes_of(text, template, self.numbers)
-            foreign = Element("span", nodes, text.lang, (), text.where, template)
+            foreign = Element("span", nodes, text.lang, UNTRANSLATED * text.untranslated, text.where, template)
             parent.kids += nodes if text.lang == parent.lang else (foreign,)
 
     def text(self, data: str) -> None:

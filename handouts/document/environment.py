@@ -25,6 +25,7 @@ from handouts.content.reading import did_you_mean
 from handouts.document.words import PLACEHOLDER
 from handouts.problems import Problem, Severity, Where
 from handouts.translation import localised
+from handouts.translation.localised_text import Untranslated
 
 if TYPE_CHECKING:
     from handouts.document.shelf import TemplateShelf
@@ -200,9 +201,15 @@ def _speaker(words: Mapping[str, str], said: dict[str, str]) -> Callable[..., Ma
         wanted = set(PLACEHOLDER.findall(text))
         if wanted != set(values):
             raise _WordError(f"`{word_id}` takes {', '.join(sorted(wanted)) or 'no values'}")
-        return Markup(PLACEHOLDER.sub(lambda match: str(escape(values[match[1]])), str(escape(text))))  # noqa: S704
+        filled = PLACEHOLDER.sub(lambda match: str(escape(values[match[1]])), str(escape(text)))
+        return Markup(_boxed(filled, text) if isinstance(text, Untranslated) else filled)  # noqa: S704 - escaped above
 
     return say
+
+
+def _boxed(markup: str, word: Untranslated) -> str:
+    """A fixed word that nobody has translated, in its own language."""
+    return f'<span class="untranslated" lang="{escape(word.lang)}">{markup}</span>'
 
 
 _IDS: tuple[tuple[type[BaseException], str, str], ...] = (

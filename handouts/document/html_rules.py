@@ -17,6 +17,7 @@ h1,h2,h3{overflow-wrap:anywhere}
 a{color:var(--accent);text-decoration:underline;overflow-wrap:anywhere}
 strong{font-weight:700}
 bdi.kept,.cite{white-space:nowrap}
+.untranslated{outline:.0417rem dashed;outline-offset:.0833rem}
 .banner{display:flex;align-items:stretch;border:.0833rem solid var(--ink);min-block-size:var(--banner);
 margin-block-end:var(--banner-gap)}
 .banner>div{flex:1;align-self:center;padding:.25rem .5rem;text-align:center;text-wrap:balance}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from handouts.content.digest import Reader, check_letters
 from handouts.content.models.base import AUDIENCES
 from handouts.content.models.regions import Region
+from handouts.content.models.signature import Signature
 from handouts.content.project import AnyHandout, Content
 from handouts.content.signing import roles_needed, signatures_for
 from handouts.translation.locales import tag
@@ -62,14 +63,18 @@ def _reporting(maker: TextMaker, region: Region) -> tuple[Text, Text] | None:
 
 def _people(maker: TextMaker, handout: AnyHandout, reader: Reader, digest: str) -> tuple[tuple[Text, Text], ...]:
     """The author as typed; every role that must sign, with who has signed this text, or nobody yet."""
-    people = [(role, who.text) for role, who in handout.people if role == AUTHOR]
+    people, day = [(role, who.text) for role, who in handout.people if role == AUTHOR], maker.say.formats.day
     signed = [entry for entry in signatures_for(maker.content, handout.id, reader) if entry.digest == digest]
     for role in roles_needed(maker.content, reader.locale):
-        names = [_signed_as(entry.name.text, str(entry.credential or "")) for entry in signed if entry.role == role]
+        names = [_signed_as(entry, day(entry.on)) for entry in signed if entry.role == role]
         people.append((role, maker.say.formats.listed(list(dict.fromkeys(names))) or maker.say.words["nobody-yet"]))
     named = ((maker.names.get(("project/role", role), role), who) for role, who in people)
     return tuple((maker.fixed(role[:1].upper() + role[1:]), maker.fixed(who)) for role, who in named)
 
 
-def _signed_as(name: str, credential: str) -> str:
-    return f"{name} ({credential})" if credential else name
+def _signed_as(signature: Signature, day: str) -> str:
+    """The credential, and the name where whoever signed asked for it; the day where neither may be printed."""
+    credential = str(signature.credential or "")
+    if not signature.print_name:
+        return credential or day
+    return f"{signature.name} ({credential})" if credential else str(signature.name)

@@ -66,14 +66,31 @@ class Cite:
 Inline: TypeAlias = Words | Strong | Link | Shown | Term | Cite
 
 
+class Untranslated(str):
+    """A fixed word that nobody has translated, with the language it is in."""
+
+    __slots__ = ("lang",)
+
+    def __new__(cls, text: str, lang: str) -> Untranslated:
+        """The word as it stands in the source language."""
+        made = super().__new__(cls, text)
+        made.lang = lang
+        return made
+
+    lang: str
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """One localised paragraph, item, cell, heading or caption. `n` is its index in Localised.texts."""
+    """One localised paragraph, item, cell, heading or caption. `n` is its index in Localised.texts; `untranslated`
+    says that it stands in the source language only because nobody has translated it.
+    """
 
     n: int
     inlines: tuple[Inline, ...]
     lang: str
     where: Where | None
+    untranslated: bool = False
 
     def __html__(self) -> str:
         """The handle that the tree builder replaces."""

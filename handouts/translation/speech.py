@@ -20,6 +20,7 @@ from handouts.content.prose import Paragraph
 from handouts.content.typed import Typed
 from handouts.problems import Where
 from handouts.translation.catalogue import Entry, Key, LocaleTexts
+from handouts.translation.localised_text import Untranslated
 from handouts.translation.units import Unit
 
 TERM = "glossary/term"
@@ -61,7 +62,7 @@ def speech(
                 lacking.update(dict.fromkeys(unit.places, (catalogue, unit.key)))
             elif not unit.places:
                 names[unit.key] = entry.target
-    spoken, without = _words(words, texts)
+    spoken, without = _words(words, texts, content.project.source_language)
     return Speech(
         texts.locale,
         _content(content, said),
@@ -75,10 +76,13 @@ def speech(
     )
 
 
-def _words(words: Mapping[str, str], texts: LocaleTexts) -> tuple[Mapping[str, str], frozenset[str]]:
-    """The fixed words by id, and the ids of those without a translation, which stay as they are."""
+def _words(words: Mapping[str, str], texts: LocaleTexts, source: str) -> tuple[Mapping[str, str], frozenset[str]]:
+    """The fixed words by id, and the ids of those without a translation, which stay in the source language."""
     found = {word_id: texts.printable("words", (_WORDS + word_id, text)) for word_id, text in words.items()}
-    said = {word_id: (entry.target if (entry := found[word_id]) else text) for word_id, text in words.items()}
+    said = {
+        word_id: entry.target if (entry := found[word_id]) else Untranslated(text, source)
+        for word_id, text in words.items()
+    }
     return MappingProxyType(said), frozenset(word_id for word_id, entry in found.items() if entry is None)
 
 
@@ -111,8 +115,7 @@ class _Exchange:
             case Paragraph():
                 return self.paragraph(value)
             case Plain():
-                entry = self.said.get(value.where)
-                return Plain(entry.target, value.where) if entry else value
+                return self.name(value)
             case tuple():
                 return self.each(value)
             case BaseModel():
@@ -131,6 +134,13 @@ class _Exchange:
         where = entry.where or paragraph.where
         kids, _ = parse(Typed.at(entry.target, where))
         return Paragraph(kids, entry.target, where)
+
+    def name(self, name: Plain) -> Plain:
+        """Its translation, or itself marked as being in the source language."""
+        if name.where not in self.said:
+            return name
+        entry = self.said[name.where]
+        return Plain(entry.target, name.where) if entry else replace(name, language=self.language)
 
     def each(self, values: tuple[Any, ...]) -> tuple[Any, ...]:
         """Every one exchanged; the same tuple where nothing changed."""

@@ -50,7 +50,7 @@ class TextMaker:
 
     def text(self, paragraph: Paragraph) -> Text:
         """A paragraph of the content; one that nobody has translated is in its own language."""
-        return self.made(_Reader(self).all(paragraph.kids), paragraph.where, paragraph.language)
+        return self.marked(self.made(_Reader(self).all(paragraph.kids), paragraph.where, paragraph.language), paragraph)
 
     def quoted(self, words: str, where: Where) -> Text:
         """Words that stay in the language of the sources."""
@@ -66,7 +66,13 @@ class TextMaker:
 
     def named(self, name: Plain) -> Text:
         """A name as typed."""
-        return self.fixed(name.text, where=name.where)
+        return self.marked(self.made((Words(name.text, name.where),), name.where, name.language), name)
+
+    def marked(self, text: Text, source: Paragraph | Plain) -> Text:
+        """The text, told to be untranslated where its source is in a language of its own."""
+        if source.language:
+            text = self.texts[text.n] = replace(text, untranslated=True)
+        return text
 
     def made(self, inlines: tuple[Inline, ...], where: Where | None, lang: str = "") -> Text:
         """The Text with the next number, in the handout's language or in another."""

@@ -228,10 +228,10 @@ def test_work_that_is_all_but_done_prints_nothing(asked: Path, sent: Path, run: 
     assert lacking == {"clinician": ("incomplete", 1)}
     told = run("sign", "ear-wax", "--role", "translator", "--name", "Carla", "--locale", "es", "--project", asked)
     assert told.code == 1
-    assert "ear-wax in es has 1 texts that nobody has confirmed" in told.err
+    assert "ear-wax in es lacks translations that are confirmed: 1" in told.err
     refused = release(run, asked)
     assert pdfs(asked, "release") == ()
-    assert refused.reasons[SHEETS[2]].endswith("1 texts are not translated, or not confirmed")
+    assert refused.reasons[SHEETS[2]].endswith("texts not translated, or not confirmed: 1")
 
 
 def test_one_changed_letter_of_a_translation_withdraws_its_sheet(ears_es: Path, run: Run) -> None:

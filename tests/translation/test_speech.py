@@ -84,6 +84,23 @@ def test_a_changed_entry_is_never_printed() -> None:
     assert {name for name, _ in found.lacking.values()} == {"ear-wax"}
 
 
+def test_what_nobody_translated_is_marked_in_the_tree() -> None:
+    """A text and a fixed word alike: each stands in a span of its own, in its own language."""
+    content = tiny()
+    texts = echoed(content, without="E")
+    tree = press().prepare(Bundle(content, {"de": texts}), Job("ear-wax", "patient", "de", "GB")).tree
+    assert tree is not None
+    marked = [span for span in tree.walk() if span.get("class") == "untranslated"]
+    assert {span.lang for span in marked} == {"en-GB"}
+    words = {span.text() for span in marked}
+    assert words == {
+        "Ear wax is normal. It may need no treatment.",
+        "Each picture answers its own question. Do not compare pictures from different studies.",
+        "Each picture shows 1,000 people in 10 blocks of 100. A filled mark is a person it happened to.",
+        "Evidence up to 22.\xa0November\xa02026.",
+    }
+
+
 def test_a_job_tells_what_it_lacks() -> None:
     """A sheet in a language without catalogues is composed as a draft, and lists each text it waits for."""
     content = tiny()

@@ -149,9 +149,9 @@ def people(content: Content, audience: str) -> list[tuple[str, str]]:
     return [(marked(role), marked(who)) for role, who in localised(content, audience).imprint.people]
 
 
-def signature(content: Content, role: str, name: str, digest: str, credential: str = "") -> str:
+def signature(content: Content, role: str, name: str, digest: str, credential: str = "", *, named: bool = True) -> str:
     """An entry of the signatures file for the patients' leaflet."""
-    signer = Signer(role, name, credential, content.leaflets["ear-wax"].dates.written)
+    signer = Signer(role, name, credential, content.leaflets["ear-wax"].dates.written, named)
     return new_signatures(content, "ear-wax", signer, [Signable(Reader("patient", "en-GB", "GB"), digest)])
 
 
@@ -173,6 +173,21 @@ def test_people_come_from_the_signatures_of_exactly_this_text(tmp_path: Path) ->
     ]
     assert people(signed, "plain") == [author, ("Clinical reviewer", "nobody yet"), ("Patient reviewer", "nobody yet")]
     assert localised(signed).imprint.draft
+
+
+def test_a_name_is_printed_only_if_asked(tmp_path: Path) -> None:
+    """Without it the credential, or the day of signing where there is none."""
+    content = content_with(Path())
+    digest = text_digest(content, "ear-wax", Reader("patient", "en-GB", "GB"))
+    entries = signature(content, "clinical reviewer", "Ada", digest, "audiologist", named=False) + signature(
+        content, "patient reviewer", "Cy", digest, named=False
+    )
+    signed = content_with(tmp_path, ("content/signatures/ear-wax.yaml", "", entries))
+    assert people(signed, "patient")[1:] == [
+        ("Clinical reviewer", "audiologist"),
+        ("Patient reviewer", "22 November 2026"),
+    ]
+    assert not localised(signed).imprint.draft
 
 
 def test_an_imprint_has_codes_dates_and_names() -> None:

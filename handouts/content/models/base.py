@@ -43,10 +43,11 @@ class Voiced(Generic[T]):
 
 @dataclass(frozen=True, slots=True)
 class Plain:
-    """A name or value without marks, as typed."""
+    """A name or value without marks, as typed. `language` is set where it isn't the language of what is around it."""
 
     text: str
     where: Where
+    language: str = ""
 
     def __str__(self) -> str:
         return self.text

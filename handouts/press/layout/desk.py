@@ -60,7 +60,8 @@ BlockSetter: TypeAlias = Callable[["Desk", Element, Area], list[Strip]]
 @dataclass(frozen=True, slots=True)
 class Desk:
     """Everything fixed for one handout. `numbers` maps id(element) to its number; `depth` is a page's room in pt;
-    `ruled` holds the id of each block that a rule stands under; `colours` are the theme's, ready to print.
+    `ruled` holds the id of each block that a rule stands under, `untranslated` the numbers of the elements whose words
+    nobody has translated; `colours` are the theme's, ready to print.
     """
 
     theme: Theme
@@ -71,6 +72,7 @@ class Desk:
     depth: float
     setters: Mapping[str, BlockSetter]
     ruled: frozenset[int] = frozenset()
+    untranslated: frozenset[Owner] = frozenset()
     colours: Mapping[str, Colour] = field(init=False)
 
     def __post_init__(self) -> None:

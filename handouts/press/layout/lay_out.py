@@ -19,6 +19,7 @@ from handouts.press.layout.placed import Sheet
 from handouts.press.layout.running import CLEAR, Foot, Running, foot_of, running_of, set_banner, set_foot
 from handouts.press.layout.sheets import set_sheet
 from handouts.press.layout.strips import Strip
+from handouts.press.layout.untranslated import untranslated
 from handouts.press.marks import Bookmark, Mark, Page, Picture
 from handouts.press.text.typesetter import Typesetter
 from handouts.problems import Problem
@@ -96,7 +97,9 @@ def _desk(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping
     right_to_left = script_of_language(tree.lang) in RIGHT_TO_LEFT
     elements = list(tree.walk())
     ruled = frozenset(before_blocks(elements))
-    desk = Desk(theme, typesetter, pictures, numbers_of(elements), right_to_left, theme.page.depth * MM, SETTERS, ruled)
+    numbers, depth = numbers_of(elements), theme.page.depth * MM
+    boxed = untranslated(elements, numbers)
+    desk = Desk(theme, typesetter, pictures, numbers, right_to_left, depth, SETTERS, ruled, boxed)
     frame = _frame(desk, running_of(tree), _area(theme))
     return replace(desk, depth=frame.depth), frame
 

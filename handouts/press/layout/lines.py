@@ -9,8 +9,9 @@ from handouts.document.theme import Style
 from handouts.document.tree import Element
 from handouts.press.layout.desk import Area, Desk
 from handouts.press.layout.inline import Voice, runs_of, voice_of
-from handouts.press.layout.placed import Text
+from handouts.press.layout.placed import Placed, Text
 from handouts.press.layout.strips import Note, Strip
+from handouts.press.layout.untranslated import boxes
 from handouts.press.marks import Line
 from handouts.press.text.run import Align, Run
 
@@ -94,7 +95,8 @@ def strips_of_runs(
         size, leading = line_leading(desk, line, style)
         mark = Text(start, baseline(size, leading), width, line)
         notes = (Note("torn", element, start, mark.y),) if line.torn else ()
-        found.append(Strip(leading, (mark,), lines=1, source=element, notes=notes))
+        marks: tuple[Placed, ...] = (*boxes(desk, line, start, mark.y, width), mark)
+        found.append(Strip(leading, marks, lines=1, source=element, notes=notes))
     return found
 
 
