@@ -84,8 +84,9 @@ def _schema(parser: argparse.ArgumentParser) -> None:
 
 def _new(parser: argparse.ArgumentParser) -> None:
     _project(parser)
-    parser.add_argument("kind", choices=("leaflet", "comparison"), help="what to begin")
-    parser.add_argument("id", help="its id and file name, such as ear-drops")
+    parser.add_argument("kind", choices=("leaflet", "comparison", "locale"), help="what to begin")
+    parser.add_argument("id", help="its id and file name, such as ear-drops; of a language its tag, such as es")
+    _as_of(parser)
 
 
 def _init(parser: argparse.ArgumentParser) -> None:

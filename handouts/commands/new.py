@@ -1,4 +1,4 @@
-"""`handouts new leaflet|comparison ID`: a complete small handout to overwrite, that passes `check`."""
+"""`handouts new leaflet|comparison|locale ID`: a small handout to overwrite, that passes `check`; or a language."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import argparse
 import re
 
 from handouts.batch.files import write_aside
+from handouts.commands import new_locale
 from handouts.commands.project import find_project
 from handouts.document.package_files import packaged_templates
 from handouts.problems import UsageError
@@ -17,7 +18,9 @@ _ID = re.compile(r"[a-z][a-z0-9]*(-[a-z0-9]+)*")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Write the scaffold. Refuses an id that is no id, or is taken."""
+    """Write the scaffold, or begin the language. Refuses an id that is no id, or is taken."""
+    if arguments.kind == "locale":
+        return new_locale.run(arguments)
     if not _ID.fullmatch(arguments.id) or len(arguments.id) > LONGEST:
         rule = f"write at most {LONGEST} small letters, digits and hyphens, such as ear-drops"
         raise UsageError(f"{arguments.id!r} is no id: {rule}.")

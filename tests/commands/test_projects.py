@@ -147,3 +147,43 @@ def test_the_nearest_project_upwards_is_taken(run: Run, ears: Path, monkeypatch:
     assert run("check").code == 2
     assert run("check", "--project", ears.name).code == 0
     assert run("check", "--project", f"ears{os.sep}content").code == 2
+
+
+def test_a_language_is_begun(run: Run, ears: Path) -> None:
+    """Its tag, its catalogues and a glossary; every sheet is absent, and nothing is wrong."""
+    told = run("new", "locale", "pt", "--project", ears)
+    assert (told.code, told.err) == (0, "")
+    assert told.out.startswith("Began content/locales/pt: ")
+    assert "\nlanguages: [pt]" in (ears / "content/project.yaml").read_text("utf-8")
+    assert (ears / "content/locales/pt/glossary.csv").read_text("utf-8") == "term,kind,forms,note\n"
+    checked = run("check", "--project", ears)
+    assert (checked.code, checked.out.startswith("0 errors, 0 warnings, ")) == (0, True), checked.err
+    states = {sheet["state"] for sheet in run("i18n", "status", "--format", "json", "--project", ears).json}
+    assert states == {"absent"}
+
+
+@pytest.mark.parametrize(
+    ("tag", "says"),
+    [
+        ("xx", "is no language tag"),
+        ("../es", "is no language tag"),
+        ("Spanish", "is no language tag"),
+        ("pt-BR", "the project can't have pt-BR"),
+        ("en-GB", "is a language of this project already"),
+    ],
+)
+def test_a_language_that_is_none_or_is_there_is_refused(run: Run, ears: Path, tag: str, says: str) -> None:
+    """Exit code 2; nothing is written."""
+    before = (ears / "content/project.yaml").read_bytes()
+    told = run("new", "locale", tag, "--project", ears)
+    assert (told.code, says in told.err) == (2, True), told.err
+    assert (ears / "content/project.yaml").read_bytes() == before
+    assert not (ears / "content/locales").exists()
+
+
+def test_a_list_of_languages_line_by_line_is_left_to_its_author(run: Run, ears: Path) -> None:
+    """It says what to add."""
+    edited(ears, "project", "languages: []", "languages:\n  - es")
+    told = run("new", "locale", "pl", "--project", ears)
+    assert told.code == 2
+    assert "add `languages: [pl]`" in told.err
