@@ -7,6 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
+from handouts.batch.plan import output_path
 from handouts.batch.survey import Survey, survey
 from handouts.document.theme import Theme
 from handouts.press.job import Job
@@ -31,7 +32,7 @@ def jobs() -> Iterator[tuple[str, Job]]:
 
 def named(project: str, job: Job) -> str:
     """What a handout is called in a test's name."""
-    return f"{project}-{job.handout}-{job.audience}"
+    return f"{project}-{Path(output_path(job)).stem}"
 
 
 @cache

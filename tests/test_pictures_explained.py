@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from all_handouts import named
 from charted_ears import charted
 
 from handouts.batch.survey import Survey, survey
@@ -43,9 +45,7 @@ def pictured() -> list[tuple[str, Job]]:
 
 
 CASES = pictured()
-every_picture = pytest.mark.parametrize(
-    ("project", "job"), CASES, ids=[f"{project}-{job.handout}-{job.audience}" for project, job in CASES]
-)
+every_picture = pytest.mark.parametrize(("project", "job"), CASES, ids=[named(project, job) for project, job in CASES])
 
 
 @every_picture
@@ -58,9 +58,10 @@ def test_both_framings_stand_beside_every_array(project: str, job: Job) -> None:
         for legend in ("legend-filled", "legend-open"):
             (words,) = found(figure, "p", legend)
             assert any(letter.isdigit() for letter in words.text())
-            assert len(words.text().split()) > 1
+            assert any(letter.isalpha() for letter in words.text())
         assert found(figure, "p", "caption")
-        assert f"{array.get('count')} of" in array.get("alt").replace(",", "")
+        numbers = re.findall(r"\d+", re.sub(r"(?<=\d)[,.\u00a0\u202f](?=\d{3})", "", array.get("alt")))
+        assert {array.get("count"), array.get("of")} <= set(numbers)
 
 
 @every_picture

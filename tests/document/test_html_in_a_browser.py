@@ -18,7 +18,9 @@ from handouts.document.tree import Element, Leaf
 from handouts.press.twins import twin_of
 
 WIDTHS = (1000, 320)
-MIRRORED = tuple(name for name in ALL if name.startswith("shipped-") and name.endswith("-patient"))
+SEEN = tuple(name for name, sheet in ALL.items() if sheet.job.region == "GB" or sheet.job.handout == "ahsct")
+"""Another region's sheets differ in a few words: those of one handout are seen."""
+MIRRORED = tuple(name for name in ALL if name.startswith("shipped-") and name.endswith("-patient-en-GB"))
 FLUSH = """() => {
     const [title, page] = [document.querySelector("h1"), document.querySelector("main")];
     const words = document.createRange();
@@ -51,7 +53,7 @@ def pages(browser: Browser) -> Iterator[dict[int, Page]]:
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", SEEN)
 def test_a_twin_breaks_no_rule_of_axe(name: str, width: int, twins: dict[str, Path], pages: dict[int, Page]) -> None:
     """All rules, best practices and those of level AAA too; and nothing has to be scrolled sideways."""
     page = pages[width]
@@ -84,7 +86,7 @@ def arabic(node: Element) -> Element:
     return replace(node, lang="ar", kids=tuple(kids))
 
 
-@pytest.mark.parametrize("name", ALL)
+@pytest.mark.parametrize("name", SEEN)
 def test_a_twin_prints_whole(name: str, twins: dict[str, Path], pages: dict[int, Page]) -> None:
     """Every word of the page is on the paper, in order, with the banner once more on each further page."""
     page = pages[WIDTHS[0]]

@@ -13,6 +13,7 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from all_handouts import named
 from document.html_reading import Node, page_of
 
 from handouts.batch.survey import survey
@@ -23,6 +24,7 @@ from handouts.document.tree import Element, Leaf
 from handouts.document.vocabulary import INLINE, VOCABULARY
 from handouts.press.press import Prepared
 from handouts.press.twins import twin_of
+from handouts.translation.locales import tag
 
 HERE = Path(__file__).parents[1]
 PROJECTS = {"tiny": HERE / "tiny", "shipped": HERE.parent}
@@ -58,7 +60,7 @@ def sheets() -> Iterator[tuple[str, Prepared]]:
     """Name and sheet, of all projects."""
     for project in PROJECTS:
         for sheet in prepared(project):
-            yield f"{project}-{sheet.job.handout}-{sheet.job.audience}", sheet
+            yield named(project, sheet.job), sheet
 
 
 ALL = dict(sheets())
@@ -97,14 +99,21 @@ def said_by_page(root: Node) -> Outline:
 def _read(node: Node) -> Iterator[tuple[str, str]]:
     if node.attributes.get("aria-hidden"):
         return
-    own = "".join(kid for kid in node.kids if isinstance(kid, str))
+    own = "".join(
+        kid if isinstance(kid, str) else kid.text() for kid in node.kids if isinstance(kid, str) or _typed(kid)
+    )
     alt = node.attributes.get("alt") or node.attributes.get("aria-label", "") if node.tag in {"img", "svg"} else ""
     if not _added(node):
         words = [kid for kid in node.nodes if "words" in kid.classes]
         yield node.tag, alt or "".join(part.text() for part in words) or (own if own.strip() else own.strip("\n"))
     if node.tag != "svg":
         for kid in node.nodes:
-            yield from _read(kid)
+            yield from () if _typed(kid) else _read(kid)
+
+
+def _typed(node: Node) -> bool:
+    """Whether it isolates what is typed among right-to-left words, which no element of the tree stands for."""
+    return node.tag == "bdi" and node.attributes == {"dir": "ltr"}
 
 
 def _added(node: Node) -> bool:
@@ -160,7 +169,8 @@ def test_a_twin_has_landmarks_language_title_and_marks(name: str) -> None:
         meta.attributes["name"]: meta.attributes["content"] for meta in root.find("meta") if "name" in meta.attributes
     }
     assert (len(root.find("main")), len(root.find("footer")), len(root.find("h1"))) == (1, 1, 1)
-    assert (root.attributes["lang"], root.attributes["dir"]) == ("en-GB", "ltr")
+    lang = tag(sheet.job.locale, sheet.job.region)
+    assert (root.attributes["lang"], root.attributes["dir"]) == (lang, "rtl" if lang[:2] in {"ar", "ur"} else "ltr")
     assert title.kids == [f"{sheet.title} ({sheet.code})"]
     assert (metas["fingerprint"], metas["code"], metas["check-letters"]) == (
         *(sheet.fingerprint, sheet.code),
@@ -200,7 +210,15 @@ def test_each_value_is_isolated(name: str) -> None:
     assert tree is not None
     parts = (part for kid in _in_order(tree) for part in kid.walk())
     values = [part.text() for part in parts if part.tag in {"fact", "number", "place"}]
-    assert [node.text() for node in page(name).find("bdi")] == values
+    assert [node.text() for node in page(name).find("bdi") if not _typed(node)] == values
+
+
+def test_what_is_typed_among_arabic_words_is_isolated() -> None:
+    """A code, a date, an address; plain words and numbers are not."""
+    typed = [node.text() for node in page("shipped-ahsct-patient-ar-GB").find("bdi") if _typed(node)]
+    assert {"SCT-AHSCT-P-ar-GB", "corrections@example.org"} <= set(typed)
+    assert not [text for text in typed if text.isdecimal()]
+    assert not [node for node in page("shipped-ahsct-patient-en-GB").find("bdi") if _typed(node)]
 
 
 def test_a_twin_has_the_same_bytes_each_time() -> None:
@@ -305,7 +323,7 @@ def test_icons_are_decoration() -> None:
 
 def test_cells_say_what_their_columns_are_called() -> None:
     """For screens on which cells stand one under another; roles keep the table one."""
-    root = page("shipped-ahsct-clinician")
+    root = page("shipped-ahsct-clinician-en-GB")
     cells = root.find("table", "outcomes")[0].find("td")[:4]
     assert [cell.attributes["data-head"] for cell in cells] == [
         *("Value / 95% interval", "Population", "Follow-up", "Ref."),

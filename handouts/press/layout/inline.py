@@ -9,6 +9,7 @@ from functools import lru_cache
 from types import MappingProxyType
 from typing import Final
 
+from handouts.document.isolates import apart
 from handouts.document.theme import Style
 from handouts.document.tree import Element, Leaf
 from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
@@ -25,16 +26,6 @@ KEPT: Final = frozenset({"fact", "number", "place", "cite"})
 COUNTED: Final = frozenset({"fact", "number"})
 _UNIT: Final = re.compile(r" [^\W\d_]\S*")
 _COUNT: Final = re.compile(r"(?:\S+ )?\S*\d\S*")
-_NUMBER: Final = r"(?<![\d.,])\d(?:[\d.,]{0,20}\d)?"
-_AMOUNT: Final = rf"[<>+\u2212]?{_NUMBER}(?:\s?%)?"
-_SELF_CONTAINED: Final = re.compile(
-    r"(?:https?://|www\.)[!-~]{0,200}[A-Za-z0-9/]"  # an address
-    r"|(?<![\d+])\+?\(?\d{1,6}\)?(?:[ -]\d{2,6}){2,5}|(?<![\d+])(?:0|\+)\d{1,6} \d{3,9}"  # a phone number, a date
-    rf"|{_AMOUNT}\s?[\u2012-\u2014]\s?{_AMOUNT}|[<>+\u2212]{_AMOUNT}|{_NUMBER}\s?%"  # a range; a limit; a share
-    r"|(?<![A-Za-z0-9.])[A-Za-z0-9.]{1,60}(?:[@:/_?=&#%+~-]{1,3}[A-Za-z0-9.]{1,60}){1,12}(?<!\.)",  # a mailbox, a code
-    re.ASCII,
-)
-"""What reads from left to right as a whole, also where words around it do not, and is written among them."""
 ISOLATED: Final = MappingProxyType(
     {
         "place": Isolate.FIRST_STRONG,
@@ -132,20 +123,9 @@ def _isolate(found: list[Run], start: int, isolate: Isolate) -> None:
 
 def _apart(run: Run) -> Iterator[Run]:
     """The run in parts, of which some are isolates."""
-    for text, isolate in apart(run.text):
-        yield run if text == run.text and isolate is Isolate.NONE else replace(run, text=text, isolate=isolate)
-
-
-def apart(text: str) -> Iterator[tuple[str, Isolate]]:
-    """Words in parts: each code, address, range or phone number among them is one isolate."""
-    end = 0
-    for match in _SELF_CONTAINED.finditer(text):
-        if before := text[end : match.start()]:
-            yield before, Isolate.NONE
-        yield match.group(), Isolate.LEFT_TO_RIGHT
-        end = match.end()
-    if rest := text[end:]:
-        yield rest, Isolate.NONE
+    for text, is_whole in apart(run.text):
+        isolate = Isolate.LEFT_TO_RIGHT if is_whole else Isolate.NONE
+        yield run if text == run.text and not is_whole else replace(run, text=text, isolate=isolate)
 
 
 def _parts(text: str, voice: Voice, *, counted: bool) -> Sequence[tuple[str, bool]]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from tempfile import mkdtemp
 
 import pytest
+from all_handouts import named
 from charted_ears import charted
 from judges.comparison import compare_with_tree, plain, word_differences, words_of
 from judges.fixtures import Judge
@@ -64,9 +65,9 @@ def jobs(*projects: str) -> list[tuple[str, Job]]:
     return [(project, job) for project in projects for job in surveyed(project).plan.jobs]
 
 
-def named(found: list[tuple[str, Job]]) -> list[str]:
+def names(found: list[tuple[str, Job]]) -> list[str]:
     """Names for the cases."""
-    return [f"{project}-{job.handout}-{job.audience}" for project, job in found]
+    return [named(project, job) for project, job in found]
 
 
 def shows_numbers(project: str, job: Job) -> bool:
@@ -77,8 +78,8 @@ def shows_numbers(project: str, job: Job) -> bool:
 
 ALL = [case for case in jobs(*PROJECTS) if shows_numbers(*case)]
 CHARTED = [case for case in jobs("charted") if case[1].handout == "ear-wax"]
-every_sheet = pytest.mark.parametrize(("project", "job"), ALL, ids=named(ALL))
-every_chart = pytest.mark.parametrize(("project", "job"), CHARTED, ids=named(CHARTED))
+every_sheet = pytest.mark.parametrize(("project", "job"), ALL, ids=names(ALL))
+every_chart = pytest.mark.parametrize(("project", "job"), CHARTED, ids=names(CHARTED))
 
 
 def rounded(fact: Fact, of: int) -> int:

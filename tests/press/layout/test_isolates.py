@@ -5,8 +5,8 @@ import time
 import pytest
 from press.layout.sample_trees import e, handout, laid
 
+from handouts.document.isolates import apart
 from handouts.document.tree import Element
-from handouts.press.layout.inline import apart
 from handouts.press.marks import LineMark
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from press.layout.sample_trees import laid, patient
 
+from handouts.batch.plan import output_path
 from handouts.batch.survey import survey
 from handouts.press.layout import lay_out
 from handouts.press.layout.as_text import as_text
@@ -30,7 +31,7 @@ def layouts(project: str) -> dict[str, str]:
     for job, prepared in found.prepared.items():
         if prepared.tree is not None and prepared.theme is not None:
             laid_out = lay_out(prepared.tree, prepared.theme, found.press.typesetter, prepared.pictures)
-            texts[f"{job.handout}-{job.audience}.txt"] = as_text(laid_out)
+            texts[f"{Path(output_path(job)).stem}.txt"] = as_text(laid_out)
     return texts
 
 
