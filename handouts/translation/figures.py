@@ -13,6 +13,7 @@ from handouts.content.values import Count, FactValue, Percent, Proportion, Span,
 from handouts.problems import Where
 from handouts.translation.citing import short_name
 from handouts.translation.facts import capital, plain_words, share
+from handouts.translation.formats import ENDS
 from handouts.translation.localised import Compared, IconArray, OutcomeRow, StatusRow
 from handouts.translation.localised_text import Shown, Strong, Text, Words
 from handouts.translation.rounding import counted
@@ -63,7 +64,8 @@ class FigureMaker:
         """The author's caption, as a sentence, then who, when and the source."""
         if own is None:
             return derived
-        between = " " if said_by(own.inlines)[-1:] in {".", "!", "?"} else ". "
+        formats = self.make.say.formats
+        between = ("" if said_by(own.inlines).endswith(ENDS) else formats.stop) + formats.space
         return self.make.made((*own.inlines, Words(between, where), *derived.inlines), own.where)
 
     def _legend(self, fact_id: str, form: str, told: str, words: str, where: Where) -> Text:
@@ -83,12 +85,12 @@ class FigureMaker:
 
     def caption(self, fact: Fact, where: Where, *, who: bool = True) -> Text:
         """Who, when, how long, and the source."""
-        said = self.make.say.said
-        parts = [f"{capital(plain_words(fact.population))}."] if who and fact.population else []
+        said, formats = self.make.say.said, self.make.say.formats
+        parts = [formats.ended(capital(plain_words(fact.population)))] if who and fact.population else []
         parts += [said("follow-up-of", within=plain_words(fact.within))] if fact.within else []
         parts += [said("years-of", years=plain_words(fact.years))] if fact.years else []
         cites = self.make.cite((source.text for source in fact.sources), where)
-        words = " ".join(parts)
+        words = formats.sentences(parts)
         return self.make.fixed(words + (" " if words and cites else ""), *cites, where=where)
 
     def note(self, fact: Fact) -> str:
@@ -101,7 +103,7 @@ class FigureMaker:
             parts.append(say.said("reported-note", source=say.formats.listed(names)))
         parts += [say.words["made-from-note"]] if fact.made_from else []
         parts += [fact.no_percent_because.text] if fact.no_percent_because else []
-        return " ".join(parts)
+        return say.formats.sentences(parts)
 
     def row(self, fact_id: str, group: Literal["benefit", "harm", "other"], where: Where) -> OutcomeRow:
         """A row of the outcomes table, as published."""
@@ -182,7 +184,8 @@ class FigureMaker:
         """One fact as a sentence: 34 people got worse (people with …); Drops used in each ear: 4.5 drops (people …)."""
         fact = self.fact(fact_id)
         shown, outcome = self.make.shown(fact_id, "", where), plain_words(fact.outcome)
-        end = f" ({plain_words(fact.population)})." if fact.population else "."
+        formats = self.make.say.formats
+        end = (formats.bracketed(plain_words(fact.population)) if fact.population else "") + formats.stop
         if counts_people(fact.value):
             before, _, after = (
                 self.make.say.said("people-counted", count="\0", outcome=outcome).rstrip().partition("\0")

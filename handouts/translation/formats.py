@@ -7,7 +7,7 @@ what a leaflet may not: digits are Latin in every language, marks of direction a
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from decimal import Decimal
@@ -20,7 +20,8 @@ class Formats:
     """How one language writes numbers and dates. Decimals keep the digits that were published.
 
     `least_grouped`: the digits from which on a number is grouped (Spanish writes 1000, but 10.000); `lakhs`: groups of
-    two above the thousands (12,34,567). `day_pattern` holds {day}, {month} or {month_number}, {year}.
+    two above the thousands (12,34,567). `day_pattern` holds {day}, {month} or {month_number}, {year}. `stop` ends a
+    sentence, `space` stands between two, `brackets` go round an addition, with the space before them.
     """
 
     thousands: str
@@ -32,6 +33,21 @@ class Formats:
     comma: str = ", "
     least_grouped: int = 4
     lakhs: bool = False
+    stop: str = "."
+    space: str = " "
+    brackets: str = " ({words})"
+
+    def ended(self, words: str) -> str:
+        """The words as a sentence: with a full stop, where nothing ends them yet."""
+        return words if words.endswith(ENDS) else f"{words}{self.stop}"
+
+    def sentences(self, parts: Iterable[str]) -> str:
+        """Sentences one after another."""
+        return self.space.join(parts)
+
+    def bracketed(self, words: str) -> str:
+        """An addition in brackets, to be set behind a word."""
+        return self.brackets.format(words=words)
 
     def whole(self, number: int) -> str:
         """A whole number in groups of three from four digits on: 1,000."""
@@ -69,6 +85,8 @@ class Formats:
         return self.comma.join(names)
 
 
+ENDS: Final = (".", "!", "?", "।", "۔", "؟", "。", "！", "？")
+"""What ends a sentence in one script or another."""
 _LAKHS: Final = re.compile(r"(?<=[0-9])(?=(?:[0-9]{2})*[0-9]{3}$)")
 
 ENGLISH = Formats(
@@ -92,6 +110,9 @@ LEAST_GROUPED: Final = MappingProxyType({"es": 5, "es-US": 4, "pl": 5, "pt": 5})
 """The CLDR's minimumGroupingDigits (plus three), which Babel does not read."""
 COMMAS: Final = MappingProxyType({"ar": "، ", "fa": "، ", "ur": "، ", "zh": "、", "ja": "、"})
 """What stands between names of a list; the CLDR joins Arabic lists with a word at each step."""
+STOPS: Final = MappingProxyType({"hi": "।", "ur": "۔", "zh": "。", "ja": "。"})
+SPACELESS: Final = frozenset({"zh", "ja"})
+"""Languages without spaces between sentences, whose brackets are as wide as their letters."""
 _DATE_PART: Final = re.compile(r"'([^']*)'|(d+|M+|y+|G+)|([^'dMyG]+)")
 _DIRECTION: Final = re.compile("[\u200e\u200f\u061c]")
 
@@ -136,6 +157,9 @@ def _read(found: Any, named: str) -> Formats:
         comma=COMMAS.get(language, ", "),
         least_grouped=least,
         lakhs=found.decimal_formats[None].pattern.startswith("#,##,"),
+        stop=STOPS.get(language, "."),
+        space="" if language in SPACELESS else " ",
+        brackets="（{words}）" if language in SPACELESS else " ({words})",
     )
 
 

@@ -71,7 +71,7 @@ class PlotMaker:
                 noted.setdefault(note, []).append(fact)
         for note, facts in noted.items():
             cites = make.cite((source.text for fact in facts for source in fact.sources), where)
-            outcomes = ", ".join(capital(plain_words(fact.outcome)) for fact in facts)
+            outcomes = make.say.formats.listed([capital(plain_words(fact.outcome)) for fact in facts])
             about = (*cites, " ") if cites else (f"{outcomes}: ",)
             yield make.fixed(*about, note, where=facts[0].where)
 
@@ -110,7 +110,8 @@ class PlotMaker:
         figures, make = self.figures, self.figures.make
         cites = make.cite((source.text for source in fact.sources), where)
         outcome = capital(plain_words(fact.outcome) or fact.id)
-        about = [f"{capital(plain_words(fact.population))}."] if fact.population else []
+        formats = make.say.formats
+        about = [formats.ended(capital(plain_words(fact.population)))] if fact.population else []
         about += [make.say.said("follow-up-of", within=plain_words(fact.within))] if fact.within else []
         dots = figures.dots(fact)
         low, point, high = map(exact, numbers)
@@ -120,7 +121,7 @@ class PlotMaker:
             point=point,
             high=high,
             outcome=make.fixed(outcome, " " if cites else "", *cites, where=fact.where),
-            about=make.fixed(" ".join(about), where=fact.where),
+            about=make.fixed(formats.sentences(about), where=fact.where),
             value=value,
             certainty=figures.told_certainty(fact, where) if dots else None,
             dots=dots,

@@ -56,3 +56,21 @@ def test_names_are_listed_as_the_language_does() -> None:
     """Arabic and Chinese have commas of their own."""
     found = [formats.listed(["A", "B"]) for tag in ("en", "ar", "zh-Hans") if (formats := formats_of(tag))]
     assert found == ["A, B", "A، B", "A、B"]
+
+
+@pytest.mark.parametrize(
+    ("locale", "sentences", "bracketed"),
+    [
+        ("en-GB", "One. Two? Three.", " (four)"),
+        ("es", "One. Two? Three.", " (four)"),
+        ("hi", "One। Two? Three।", " (four)"),
+        ("ur", "One۔ Two? Three۔", " (four)"),
+        ("zh-Hans", "One。Two?Three。", "（four）"),
+    ],
+)
+def test_sentences_end_and_follow_as_the_language_has_it(locale: str, sentences: str, bracketed: str) -> None:
+    """Its own full stop, unless something ends the sentence; no spaces between them in Chinese."""
+    formats = formats_of(locale)
+    assert formats is not None
+    assert formats.sentences(map(formats.ended, ("One", "Two?", "Three"))) == sentences
+    assert formats.bracketed("four") == bracketed
