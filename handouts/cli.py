@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Callable, Sequence
 from datetime import UTC, date, datetime
@@ -59,6 +60,18 @@ def _as_of(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def a_number(typed: str) -> int:
+    """A whole number from 1."""
+    if not (typed.isascii() and typed.isdecimal() and 0 < int(typed) < 1000):
+        raise argparse.ArgumentTypeError(f"{typed!r} is no whole number from 1")
+    return int(typed)
+
+
+def cores() -> int:
+    """How many processors this process may use."""
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
 def _build(parser: argparse.ArgumentParser) -> None:
     _project(parser)
     _selectors(parser)
@@ -67,6 +80,9 @@ def _build(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--dry-run", action="store_true", help="list each job with its reason, print nothing")
     parser.add_argument("--force", action="store_true", help="print again what is up to date too")
+    parser.add_argument(
+        "--jobs", type=a_number, metavar="N", default=cores(), help="worker processes at the most (default: one a core)"
+    )
     _as_of(parser)
     _format(parser)
 

@@ -34,7 +34,7 @@ def test_each_command_has_help_with_an_example(name: str, capsys: pytest.Capture
     [
         [],
         ["print"],
-        ["build", "--jobs", "2"],
+        ["build", "--jobs", "0"],
         ["build", "--as-of", "tomorrow"],
         ["preview"],
         ["i18n", "guess"],

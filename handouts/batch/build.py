@@ -15,16 +15,16 @@ from typing import TypeAlias
 from handouts.batch.commit import commit_of
 from handouts.batch.files import remove, write_aside
 from handouts.batch.manifest import last_outputs, manifest_text
-from handouts.batch.outcome import Outcome, Output, State, Twin
+from handouts.batch.outcome import Outcome, Output, State, standing
 from handouts.batch.plan import Selection, output_path, twin_path
+from handouts.batch.printing import carried_out
 from handouts.batch.release import refusals
 from handouts.batch.summary import summary_text
 from handouts.batch.survey import Survey, survey
 from handouts.checks.balance import balances
-from handouts.press.job import Job, Printed
+from handouts.press.job import Job
 from handouts.press.press import Prepared
-from handouts.press.twins import twin_of
-from handouts.problems import HandoutsError, LineReader, Problem, sorted_problems
+from handouts.problems import LineReader, Problem, sorted_problems
 
 TREES = {False: "draft", True: "release"}
 
@@ -38,6 +38,7 @@ class Wishes:
     dry_run: bool
     force: bool
     as_of: date
+    workers: int = 1
 
 
 Report: TypeAlias = Callable[[Outcome, Path], str]
@@ -53,7 +54,7 @@ def build(root: Path, wishes: Wishes, report: Report) -> tuple[Outcome, LineRead
     outputs += _unread(found, wishes, outputs, last)
     if not wishes.dry_run:
         _withdraw(folder, outputs)
-        outputs = [_carried_out(found, output, folder, last.get(output.path)) for output in outputs]
+        outputs = list(carried_out(found, outputs, folder, last, wishes.workers))
     pruned = _prunable(found, wishes, outputs, last)
     outcome = _outcome(root, found, wishes, outputs, pruned)
     if not wishes.dry_run:
@@ -71,13 +72,13 @@ def _decided(found: Survey, job: Job, folder: Path, last: Mapping[str, Output], 
     if withdrawn:
         return Output(job, path, State.WITHDRAWN, withdrawn)
     if job in found.failed:
-        return _standing(job, path, before, State.FAILED, found.failed[job])
+        return standing(job, path, before, State.FAILED, found.failed[job])
     reasons = refusals(found.content, prepared, wishes.as_of) if wishes.release and prepared else ()
     is_withheld = prepared is None or prepared.tree is None or job.handout in found.withheld or _has_error(prepared)
     if is_withheld and not (reasons and _is_translation(found, job)):
-        return _standing(job, path, before, State.WITHHELD, "its content has errors")
+        return standing(job, path, before, State.WITHHELD, "its content has errors")
     if reasons:
-        return _standing(job, path, None, State.REFUSED, "; ".join(reasons))
+        return standing(job, path, None, State.REFUSED, "; ".join(reasons))
     assert prepared is not None
     reason = _due(prepared, folder, before, force=wishes.force)
     if reason:
@@ -99,7 +100,7 @@ def _unread(found: Survey, wishes: Wishes, outputs: Iterable[Output], last: Mapp
         claimed = {output.path for output in outputs}
         for path, before in last.items():
             if path not in claimed and before.stands:
-                yield _standing(before.job, path, before, State.WITHHELD, "its content can't be read")
+                yield standing(before.job, path, before, State.WITHHELD, "its content can't be read")
 
 
 def _has_error(prepared: Prepared) -> bool:
@@ -116,11 +117,6 @@ def _withdrawn(found: Survey, job: Job) -> str:
         return ""
     withdrawn = found.content.handouts[job.handout].withdrawn
     return f"{withdrawn.on.isoformat()}: {withdrawn.because}" if withdrawn else ""
-
-
-def _standing(job: Job, path: str, before: Output | None, state: State, reason: str) -> Output:
-    """A job that isn't printed; what was printed before stays and keeps its description."""
-    return replace(before, state=state, reason=reason, problems=()) if before else Output(job, path, state, reason)
 
 
 def _due(prepared: Prepared, folder: Path, before: Output | None, *, force: bool) -> str:
@@ -161,40 +157,6 @@ def _named(job: Job, path: str, prepared: Prepared) -> Output:
         check_letters=prepared.check_letters,
         fingerprint=prepared.fingerprint,
         inputs=prepared.inputs,
-    )
-
-
-def _carried_out(found: Survey, output: Output, folder: Path, before: Output | None) -> Output:
-    """Print one job if it is due; the machine's faults fail this job alone and leave its last PDF."""
-    if output.state is not State.DUE:
-        return output
-    assert found.press is not None
-    prepared = found.prepared[output.job]
-    try:
-        printed = found.press.print_prepared(prepared)
-        twin = twin_of(prepared, printed.tree) if printed.tree else b""
-    except HandoutsError:
-        raise
-    except Exception as error:
-        return _standing(output.job, output.path, before, State.FAILED, f"{type(error).__name__}: {error}")
-    if not printed.pdf:
-        withheld = _standing(output.job, output.path, before, State.WITHHELD, "it can't be laid out")
-        return replace(withheld, problems=printed.problems)
-    write_aside(folder / output.path, printed.pdf)
-    write_aside(folder / twin_path(output.path), twin)
-    return _printed(output, printed, twin)
-
-
-def _printed(output: Output, printed: Printed, twin: bytes) -> Output:
-    return replace(
-        output,
-        state=State.PRINTED,
-        sha256=hashlib.sha256(printed.pdf).hexdigest(),
-        content_sha256=printed.content_sha256,
-        pages=printed.pages,
-        size=len(printed.pdf),
-        twin=Twin(twin_path(output.path), hashlib.sha256(twin).hexdigest(), len(twin)),
-        problems=printed.problems,
     )
 
 

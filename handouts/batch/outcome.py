@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -62,6 +62,11 @@ class Output:
     def stands(self) -> bool:
         """Whether its PDF lies in the tree."""
         return self.state in STANDING or (self.state in HELD and self.size > 0)
+
+
+def standing(job: Job, path: str, before: Output | None, state: State, reason: str) -> Output:
+    """A job that isn't printed; what was printed before stays and keeps its description."""
+    return replace(before, state=state, reason=reason, problems=()) if before else Output(job, path, state, reason)
 
 
 @dataclass(frozen=True, slots=True)

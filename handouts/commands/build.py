@@ -28,6 +28,7 @@ def run(arguments: argparse.Namespace) -> int:
         dry_run=arguments.dry_run,
         force=arguments.force,
         as_of=arguments.as_of,
+        workers=arguments.jobs,
     )
     settle()
     outcome, lines = build(find_project(arguments.project), wishes, report_with_pictures)
