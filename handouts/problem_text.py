@@ -6,9 +6,10 @@ Floor level: knows Problems only. Every column is counted in code points, every 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Any
 
-from handouts.problems import LineReader, Problem
+from handouts.problems import LineReader, Problem, Related, Severity, Where
 
 _GUTTER = 7
 _WRITE = "   Write: "
@@ -47,6 +48,23 @@ def as_json(problem: Problem) -> dict[str, object]:
             for r in problem.related
         ],
     }
+
+
+def read_problem(entry: Mapping[str, Any]) -> Problem:
+    """A Problem as `as_json` told it. Raises KeyError, ValueError or TypeError where it is none."""
+    return Problem(
+        id=str(entry["id"]),
+        severity=Severity(entry["severity"]),
+        message=str(entry["message"]),
+        advice=str(entry["advice"]),
+        where=_read_where(entry),
+        related=tuple(Related(_read_where(other), str(other["message"])) for other in entry["related"]),
+        write=str(entry["write"]),
+    )
+
+
+def _read_where(entry: Mapping[str, Any]) -> Where:
+    return Where(str(entry["file"]), int(entry["line"]), int(entry["column"]))
 
 
 def _shown_line(problem: Problem, lines: LineReader) -> Iterator[str]:

@@ -7,7 +7,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from handouts.batch.plan import output_path
+from handouts.batch.paths import output_path
 from handouts.batch.survey import Survey, survey
 from handouts.document.theme import Theme
 from handouts.press.job import Job

@@ -14,19 +14,21 @@ from typing import TypeAlias
 
 from handouts.batch.commit import commit_of
 from handouts.batch.files import remove, write_aside
+from handouts.batch.ledger import Ledger
 from handouts.batch.manifest import last_outputs, manifest_text
 from handouts.batch.outcome import Outcome, Output, State, standing
-from handouts.batch.plan import Selection, output_path, twin_path
+from handouts.batch.paths import TREES, output_path, twin_path
+from handouts.batch.plan import Selection
 from handouts.batch.printing import carried_out
+from handouts.batch.program import made_from
 from handouts.batch.release import refusals
+from handouts.batch.remembering import remembered
 from handouts.batch.summary import summary_text
 from handouts.batch.survey import Survey, survey
 from handouts.checks.balance import balances
 from handouts.press.job import Job
 from handouts.press.press import Prepared
 from handouts.problems import LineReader, Problem, sorted_problems
-
-TREES = {False: "draft", True: "release"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,11 @@ Report: TypeAlias = Callable[[Outcome, Path], str]
 
 def build(root: Path, wishes: Wishes, report: Report) -> tuple[Outcome, LineReader]:
     """Build one tree. A dry run judges and tells, and writes nothing."""
+    tree, ledger = TREES[wishes.release], Ledger(root)
+    folder, source = root / "build" / tree, made_from(root)
     found = survey(root, wishes.as_of, wishes.selection)
-    folder = root / "build" / TREES[wishes.release]
+    if not wishes.dry_run:
+        ledger.forget(tree)
     last = last_outputs(folder)
     outputs = [_decided(found, job, folder, last, wishes) for job in found.plan.jobs]
     outputs += _unread(found, wishes, outputs, last)
@@ -60,6 +65,8 @@ def build(root: Path, wishes: Wishes, report: Report) -> tuple[Outcome, LineRead
     if not wishes.dry_run:
         _prune(folder, pruned)
         _publish(folder, outcome, last if wishes.selection.narrows else {}, report)
+        if (run := remembered(found, outcome, folder, source)) and not wishes.selection.narrows:
+            ledger.remember(tree, run)
     return outcome, found.lines
 
 

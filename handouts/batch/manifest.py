@@ -12,8 +12,7 @@ from typing import Any
 
 from handouts.batch.outcome import Outcome, Output, State, Twin
 from handouts.press.job import Job
-from handouts.problem_text import as_json
-from handouts.problems import Problem, Related, Severity, Where
+from handouts.problem_text import as_json, read_problem
 
 SCHEMA = "handouts-manifest/2"
 READ = frozenset({SCHEMA, "handouts-manifest/1"})
@@ -73,7 +72,7 @@ def _read_output(entry: dict[str, Any]) -> Output:
         size=int(entry["size"]),
         twin=_read_twin(entry.get("twin")),
         inputs=tuple((str(name), str(digest)) for name, digest in entry["inputs"].items()),
-        problems=tuple(_read_problem(problem) for problem in entry["problems"]),
+        problems=tuple(read_problem(problem) for problem in entry["problems"]),
         **words,
         **digests,
     )
@@ -81,19 +80,3 @@ def _read_output(entry: dict[str, Any]) -> Output:
 
 def _read_twin(entry: dict[str, Any] | None) -> Twin | None:
     return Twin(str(entry["path"]), str(entry["sha256"]), int(entry["size"])) if entry else None
-
-
-def _read_problem(entry: dict[str, Any]) -> Problem:
-    return Problem(
-        id=str(entry["id"]),
-        severity=Severity(entry["severity"]),
-        message=str(entry["message"]),
-        advice=str(entry["advice"]),
-        where=_read_where(entry),
-        related=tuple(Related(_read_where(other), str(other["message"])) for other in entry["related"]),
-        write=str(entry["write"]),
-    )
-
-
-def _read_where(entry: dict[str, Any]) -> Where:
-    return Where(str(entry["file"]), int(entry["line"]), int(entry["column"]))

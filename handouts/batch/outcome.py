@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-from handouts.checks.balance import Balance
-from handouts.press.job import Job
-from handouts.problems import Problem
+if TYPE_CHECKING:
+    from handouts.checks.balance import Balance
+    from handouts.press.job import Job
+    from handouts.problems import Problem
 
 
 class State(StrEnum):

@@ -11,7 +11,7 @@ from handouts.content.models.base import AUDIENCES
 from handouts.content.project import Content
 from handouts.press.job import Job
 from handouts.translation.catalogue import LocaleTexts
-from handouts.translation.locales import printed_for, tag
+from handouts.translation.locales import is_form_of, printed_for
 
 NO_TEXTS: Mapping[str, LocaleTexts] = MappingProxyType({})
 
@@ -66,8 +66,11 @@ def plan(content: Content, selection: Selection, texts: Mapping[str, LocaleTexts
 
 
 def _is_begun(job: Job, content: Content, texts: Mapping[str, LocaleTexts]) -> bool:
-    """Whether anybody has begun this sheet in its language: with the texts for its audience, where it has its own."""
-    if job.locale == content.project.source_language:
+    """Whether anybody has begun this sheet in its language: with the texts for its audience, where it has its own.
+    Another region's form of the source language is begun once it is listed.
+    """
+    source = content.project.source_language
+    if job.locale == source or is_form_of(job.locale, source):
         return True
     catalogue = texts[job.locale].catalogues.get(job.handout) if job.locale in texts else None
     entries = catalogue.entries if catalogue else ()
@@ -85,14 +88,3 @@ def _all_jobs(content: Content) -> Iterator[Job]:
             for audience in (name for name in AUDIENCES if name in declared):
                 for region in printed_for(locale, project.regions):
                     yield Job(handout, audience, locale, region)
-
-
-def output_path(job: Job) -> str:
-    """Where a job's PDF lies, below build/draft or build/release; the name tells all by itself."""
-    named = tag(job.locale, job.region)
-    return f"{named}/{job.audience}/{job.handout}-{job.audience}-{named}.pdf"
-
-
-def twin_path(path: str) -> str:
-    """Where the HTML twin of a PDF lies: beside it, under the same name."""
-    return f"{path.removesuffix('.pdf')}.html"

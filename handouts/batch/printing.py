@@ -12,7 +12,7 @@ from handouts.batch.crew import Crew, CrewPlan
 from handouts.batch.files import write_aside
 from handouts.batch.outcome import Output, State, Twin, standing
 from handouts.batch.parcel import packed, parcel_of
-from handouts.batch.plan import twin_path
+from handouts.batch.paths import twin_path
 from handouts.batch.survey import Survey
 from handouts.batch.worker import Bench, Work
 from handouts.press.job import Bundle, Job

@@ -5,25 +5,47 @@ from __future__ import annotations
 import argparse
 import json
 import sys
+from pathlib import Path
 
-from handouts.batch.build import Wishes, build
-from handouts.batch.manifest import manifest_text
-from handouts.batch.memory import settle
 from handouts.batch.outcome import Outcome
-from handouts.batch.plan import Selection
+from handouts.batch.paths import TREES
 from handouts.batch.summary import summary_text
+from handouts.batch.untouched import lines_of, untouched
 from handouts.commands.project import find_project
 from handouts.commands.telling import tell_problems
 from handouts.problems import LineReader
-from handouts.web.report import report_with_pictures
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build and tell; the exit code is the outcome's."""
+    root = find_project(arguments.project)
+    outcome, lines = _untouched(root, arguments), lines_of(root)
+    if outcome is None:
+        outcome, lines = _built(root, arguments)
+    _tell(outcome, lines, as_json=arguments.format == "json", dry_run=arguments.dry_run)
+    return outcome.exit_code
+
+
+def _narrowed(arguments: argparse.Namespace) -> tuple[tuple[str, ...], ...]:
+    """What each selector names, in the order of a Selection."""
+    return tuple(map(tuple, (arguments.handout, arguments.audience, arguments.locale, arguments.region)))
+
+
+def _untouched(root: Path, arguments: argparse.Namespace) -> Outcome | None:
+    """What there is to tell of a whole build with nothing to do, known without loading anything."""
+    if any(_narrowed(arguments)) or arguments.force or arguments.dry_run or arguments.format != "text":
+        return None
+    return untouched(root, TREES[arguments.release], arguments.as_of)
+
+
+def _built(root: Path, arguments: argparse.Namespace) -> tuple[Outcome, LineReader]:
+    from handouts.batch.build import Wishes, build  # noqa: PLC0415 - a run with nothing to do needs none of it
+    from handouts.batch.memory import settle  # noqa: PLC0415 - as above
+    from handouts.batch.plan import Selection  # noqa: PLC0415 - as above
+    from handouts.web.report import report_with_pictures  # noqa: PLC0415 - as above
+
     wishes = Wishes(
-        selection=Selection(
-            tuple(arguments.handout), tuple(arguments.audience), tuple(arguments.locale), tuple(arguments.region)
-        ),
+        selection=Selection(*_narrowed(arguments)),
         release=arguments.release,
         dry_run=arguments.dry_run,
         force=arguments.force,
@@ -31,13 +53,13 @@ def run(arguments: argparse.Namespace) -> int:
         workers=arguments.jobs,
     )
     settle()
-    outcome, lines = build(find_project(arguments.project), wishes, report_with_pictures)
-    _tell(outcome, lines, as_json=arguments.format == "json", dry_run=wishes.dry_run)
-    return outcome.exit_code
+    return build(root, wishes, report_with_pictures)
 
 
 def _tell(outcome: Outcome, lines: LineReader, *, as_json: bool, dry_run: bool) -> None:
     if as_json:
+        from handouts.batch.manifest import manifest_text  # noqa: PLC0415 - as above
+
         json.dump(json.loads(manifest_text(outcome)), sys.stdout, indent=1, ensure_ascii=False)
         print()
         return

@@ -6,11 +6,13 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
+from typing import TYPE_CHECKING
 
-from handouts.content.project import Content
-from handouts.document.tree import Element
-from handouts.problems import Problem
-from handouts.translation.catalogue import LocaleTexts
+if TYPE_CHECKING:
+    from handouts.content.project import Content
+    from handouts.document.tree import Element
+    from handouts.problems import Problem
+    from handouts.translation.catalogue import LocaleTexts
 
 
 @dataclass(frozen=True, slots=True)

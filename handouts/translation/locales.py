@@ -11,6 +11,15 @@ def names_region(locale: str) -> bool:
     return "-" in locale and ((len(last) == 2 and last.isupper()) or (len(last) == 3 and last.isdigit()))
 
 
+def is_form_of(locale: str, source: str) -> bool:
+    """Whether it is another region's form of the source language: en-US over en-GB. Private regions (XA to XZ) are of
+    invented languages.
+    """
+    region = locale.rpartition("-")[2]
+    own = names_region(locale) and not region.startswith("X")
+    return own and locale != source and _without_region(locale) == _without_region(source)
+
+
 def printed_for(locale: str, regions: Sequence[str]) -> tuple[str, ...]:
     """The regions a locale is printed for: its own if it names one (when the project has it), else each."""
     if not names_region(locale):
@@ -32,11 +41,13 @@ def tag(locale: str, region: str) -> str:
 
 
 def language_names(locale: str, reader: str) -> tuple[str, str]:
-    """What a language is called in the reader's language and in itself: Spanish, español."""
+    """What a language is called in the reader's language and in itself: Spanish, español. With its region where it is
+    another form of the reader's.
+    """
     from babel.core import Locale  # noqa: PLC0415 - wanted only for another language
 
-    script = [part for part in locale.split("-")[1:] if len(part) == 4]
-    found = Locale.parse("_".join([locale.partition("-")[0], *script]))
+    keep = [part for part in locale.split("-")[1:] if len(part) == 4 or is_form_of(locale, reader)]
+    found = Locale.parse("_".join([locale.partition("-")[0], *keep]))
     return str(found.get_display_name(reader.replace("-", "_"))), str(found.get_display_name())
 
 

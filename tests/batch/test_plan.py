@@ -1,7 +1,8 @@
 import pytest
 from tiny_project import TINY
 
-from handouts.batch.plan import Selection, output_path, plan
+from handouts.batch.paths import output_path
+from handouts.batch.plan import Selection, plan
 from handouts.content.load import load
 from handouts.content.project import Content
 from handouts.press.job import Job

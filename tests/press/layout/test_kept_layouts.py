@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from press.layout.sample_trees import laid, patient
 
-from handouts.batch.plan import output_path
+from handouts.batch.paths import output_path
 from handouts.batch.survey import survey
 from handouts.press.layout import lay_out
 from handouts.press.layout.as_text import as_text

@@ -1,0 +1,175 @@
+"""What a run ended with in, kept in SQLite below build/.ledger/; the same out, for the run after it.
+
+Only a cache of truth: the outputs and the manifest say all of it too. A ledger that is damaged, of another version or
+gone costs one slower run; nothing that is printed depends on it.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import json
+import sqlite3
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any, Final
+
+from handouts.batch.outcome import Output, State
+from handouts.press.job import Job
+from handouts.problem_text import as_json, read_problem
+from handouts.problems import Problem
+
+FILE: Final = "build/.ledger/ledger.sqlite"
+VERSION: Final = 1
+_SCHEMA: Final = """
+CREATE TABLE runs (tree TEXT PRIMARY KEY, made_from TEXT, as_of TEXT, until TEXT, told TEXT) WITHOUT ROWID;
+CREATE TABLE outputs (
+    tree TEXT, place INTEGER, path TEXT, job TEXT, state TEXT, reason TEXT,
+    size INTEGER, changed INTEGER, twin_size INTEGER, twin_changed INTEGER,
+    PRIMARY KEY (tree, place)
+) WITHOUT ROWID;
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """What tells that a file is as it was left: its size in bytes and the time it changed, in ns; zeros for none."""
+
+    size: int = 0
+    changed: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One output as a run left it, with the seals of its PDF and its twin."""
+
+    path: str
+    job: Job
+    state: State
+    reason: str
+    pdf: Seal
+    twin: Seal
+
+    def output(self) -> Output:
+        """What is told of it when nothing has changed since."""
+        kept = self.state is State.PRINTED or self.state is State.KEPT
+        return Output(self.job, self.path, State.KEPT if kept else self.state, "up to date" if kept else self.reason)
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """A whole run of one tree: what it was made from, the day it was judged by, and the first day on which the same
+    content would be judged otherwise.
+    """
+
+    made_from: str
+    as_of: date
+    until: date
+    project_name: str
+    keeper: str
+    absent: tuple[str, ...]
+    problems: tuple[Problem, ...]
+    entries: tuple[Entry, ...]
+
+
+def seal_of(file: Path) -> Seal:
+    """The seal of a file; zeros where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return Seal()
+    return Seal(found.st_size, found.st_mtime_ns)
+
+
+class Ledger:
+    """The ledger of one project. Whatever is wrong with its file, it is begun anew."""
+
+    def __init__(self, root: Path) -> None:
+        self._file = root / FILE
+
+    def remember(self, tree: str, run: Remembered) -> None:
+        """Keep a run in place of the last one of its tree: all of it, or nothing where the disk refuses. A ledger that
+        is no ledger is begun anew.
+        """
+        try:
+            self._write(tree, run)
+        except (OSError, sqlite3.Error):
+            with contextlib.suppress(OSError, sqlite3.Error):
+                self._file.unlink()
+                self._write(tree, run)
+
+    def _write(self, tree: str, run: Remembered) -> None:
+        with self._opened() as book, book:
+            book.execute("DELETE FROM outputs WHERE tree = ?", (tree,))
+            book.executemany(
+                "INSERT INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                (_row(tree, place, entry) for place, entry in enumerate(run.entries)),
+            )
+            days = (run.as_of.isoformat(), run.until.isoformat())
+            book.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?)", (tree, run.made_from, *days, _told(run)))
+
+    def forget(self, tree: str) -> None:
+        """From now on nothing is known of the tree: said before anything in it is changed."""
+        if self._file.exists():
+            with contextlib.suppress(OSError, sqlite3.Error), self._opened() as book, book:
+                book.execute("DELETE FROM runs WHERE tree = ?", (tree,))
+
+    def recall(self, tree: str) -> Remembered | None:
+        """The last whole run of the tree; None where there is none that can be read."""
+        if not self._file.is_file():
+            return None
+        with contextlib.suppress(OSError, sqlite3.Error, ValueError, KeyError, TypeError), self._opened() as book:
+            run = book.execute("SELECT made_from, as_of, until, told FROM runs WHERE tree = ?", (tree,)).fetchone()
+            rows = book.execute("SELECT * FROM outputs WHERE tree = ? ORDER BY place", (tree,)).fetchall()
+            return _run(run, rows) if run else None
+        return None
+
+    @contextlib.contextmanager
+    def _opened(self) -> Iterator[sqlite3.Connection]:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            book = _book(self._file)
+        except sqlite3.DatabaseError:
+            self._file.unlink(missing_ok=True)
+            book = _book(self._file)
+        try:
+            yield book
+        finally:
+            book.close()
+
+
+def _book(file: Path) -> sqlite3.Connection:
+    """The file as a ledger of this version; begun where it is new."""
+    book = sqlite3.connect(file, timeout=10)
+    try:
+        found = book.execute("PRAGMA user_version").fetchone()[0]
+        if found != VERSION:  # CREATE TABLE fails on a ledger of another version, which is begun anew then
+            book.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
+    except BaseException:
+        book.close()
+        raise
+    return book
+
+
+def _told(run: Remembered) -> str:
+    problems = [as_json(problem) for problem in run.problems]
+    return json.dumps([run.project_name, run.keeper, run.absent, problems], ensure_ascii=False)
+
+
+def _row(tree: str, place: int, entry: Entry) -> tuple[object, ...]:
+    job = json.dumps(list(asdict(entry.job).values()))
+    seals = (entry.pdf.size, entry.pdf.changed, entry.twin.size, entry.twin.changed)
+    return (tree, place, entry.path, job, str(entry.state), entry.reason, *seals)
+
+
+def _run(run: Sequence[str], rows: Sequence[Sequence[Any]]) -> Remembered:
+    name, keeper, absent, problems = json.loads(run[3])
+    entries = tuple(_entry(row) for row in rows)
+    days = date.fromisoformat(run[1]), date.fromisoformat(run[2])
+    return Remembered(run[0], *days, name, keeper, tuple(absent), tuple(map(read_problem, problems)), entries)
+
+
+def _entry(row: Sequence[Any]) -> Entry:
+    _, _, path, job, state, reason, *seals = row
+    return Entry(path, Job(*json.loads(job)), State(state), reason, Seal(*seals[:2]), Seal(*seals[2:]))

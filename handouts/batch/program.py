@@ -1,0 +1,61 @@
+"""The program and a project's files in; digests of all that a run is made from out, without loading what prints."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Final
+
+PACKAGE: Final = Path(__file__).resolve().parents[1]
+PACKAGES: Final = (
+    *("babel", "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "fontpkg-noto-sans-devanagari"),
+    *("fontpkg-noto-sans-thai", "icu4py", "jinja2", "justmytype-intl-cjk", "justmytype-intl-rtl"),
+    *("justmytype-intl-sea", "justmytype-intl-south-asia", "pillow", "polib", "pydantic", "pypdf", "pypdfium2"),
+    *("pyyaml", "reportlab", "uharfbuzz", "unicodedata2"),
+)
+"""Everything that has a say in what is printed; a test holds it against pyproject.toml."""
+SOURCES: Final = ("content", "templates")
+
+
+def made_from(root: Path) -> str:
+    """One digest of the program, its packages and every file of the project that may be read; sha256 in hex."""
+    digest = hashlib.sha256()
+    for part in (
+        *_packages(),
+        *_files(PACKAGE, ("",)),
+        *_files(PACKAGE.parent, ("templates",)),
+        *_files(root, SOURCES),
+    ):
+        digest.update(len(part).to_bytes(8, "big") + part)
+    return digest.hexdigest()
+
+
+def _packages() -> Iterator[bytes]:
+    for name in PACKAGES:
+        try:
+            yield f"{name} {version(name)}".encode()
+        except PackageNotFoundError:
+            yield name.encode()
+
+
+def _files(root: Path, folders: tuple[str, ...]) -> Iterator[bytes]:
+    """Name and contents of each file below the folders, in order; compiled modules and hidden files aside."""
+    for folder in folders:
+        for at, names, files in os.walk(root / folder):
+            names[:] = sorted(name for name in names if name != "__pycache__" and not name.startswith("."))
+            for file in sorted(name for name in files if not name.startswith(".")):
+                path = Path(at, file)
+                yield path.relative_to(root).as_posix().encode()
+                yield _contents(path)
+
+
+def _contents(path: Path) -> bytes:
+    """A file's digest; a name alone where it can't be read."""
+    try:
+        with path.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").digest()
+    except OSError:
+        return b""

@@ -1,0 +1,40 @@
+"""A finished run in; what the ledger keeps of it, so that the next one knows at once if nothing has changed, out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from handouts.batch.ledger import Entry, Remembered, seal_of
+from handouts.batch.outcome import Outcome, Output, State
+from handouts.batch.paths import twin_path
+from handouts.batch.survey import Survey
+from handouts.checks.dates import length
+from handouts.content.project import Content
+
+NEVER: Final = date.max
+
+
+def remembered(found: Survey, outcome: Outcome, folder: Path, source: str) -> Remembered | None:
+    """The run, made from files of digest `source`; None where the next run must try again whatever has changed."""
+    if found.content is None or found.load_failed or outcome.count(State.FAILED):
+        return None
+    until = min((day for day in _turns(found.content) if day > outcome.as_of), default=NEVER)
+    names = (outcome.project_name, outcome.keeper, outcome.absent)
+    entries = tuple(_entry(output, folder) for output in outcome.outputs)
+    return Remembered(source, outcome.as_of, until, *names, outcome.problems, entries)
+
+
+def _entry(output: Output, folder: Path) -> Entry:
+    seals = (seal_of(folder / output.path), seal_of(folder / twin_path(output.path)))
+    return Entry(output.path, output.job, output.state, output.reason, *seals)
+
+
+def _turns(content: Content) -> Iterator[date]:
+    """The days from which on something is judged otherwise: each review is near, then due."""
+    warned = length(str(content.project.warn_before))
+    for handout in content.handouts.values():
+        yield handout.dates.next_review
+        yield handout.dates.next_review - warned
