@@ -5,6 +5,7 @@ Order: withdraw first, then print what is due, then prune, then switch manifest,
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
@@ -15,6 +16,7 @@ from typing import TypeAlias
 from handouts.batch.commit import commit_of
 from handouts.batch.files import remove, write_aside
 from handouts.batch.ledger import Ledger
+from handouts.batch.lock import only_build
 from handouts.batch.manifest import last_outputs, manifest_text
 from handouts.batch.outcome import Outcome, Output, State, standing
 from handouts.batch.paths import TREES, output_path, twin_path
@@ -48,7 +50,12 @@ Report: TypeAlias = Callable[[Outcome, Path], str]
 
 
 def build(root: Path, wishes: Wishes, report: Report) -> tuple[Outcome, LineReader]:
-    """Build one tree. A dry run judges and tells, and writes nothing."""
+    """Build one tree. A dry run judges and tells, and writes nothing. Raises BusyError where another build runs."""
+    with contextlib.nullcontext() if wishes.dry_run else only_build(root):
+        return _built(root, wishes, report)
+
+
+def _built(root: Path, wishes: Wishes, report: Report) -> tuple[Outcome, LineReader]:
     tree, ledger = TREES[wishes.release], Ledger(root)
     folder, source = root / "build" / tree, made_from(root)
     found = survey(root, wishes.as_of, wishes.selection)
