@@ -23,6 +23,7 @@ from handouts.batch.paths import TREES, output_path, twin_path
 from handouts.batch.plan import Selection
 from handouts.batch.printing import carried_out
 from handouts.batch.program import made_from
+from handouts.batch.pruning import Pruning, prune, pruning
 from handouts.batch.release import refusals
 from handouts.batch.remembering import remembered
 from handouts.batch.summary import summary_text
@@ -43,6 +44,7 @@ class Wishes:
     force: bool
     as_of: date
     workers: int = 1
+    prune: bool = False
 
 
 Report: TypeAlias = Callable[[Outcome, Path], str]
@@ -67,11 +69,12 @@ def _built(root: Path, wishes: Wishes, report: Report) -> tuple[Outcome, LineRea
     if not wishes.dry_run:
         _withdraw(folder, outputs)
         outputs = list(carried_out(found, outputs, folder, last, wishes.workers))
-    pruned = _prunable(found, wishes, outputs, last)
-    outcome = _outcome(root, found, wishes, outputs, pruned)
+    unclaimed = _pruning(found, wishes, outputs, last)
+    outcome = _outcome(root, found, wishes, outputs, unclaimed)
     if not wishes.dry_run:
-        _prune(folder, pruned)
-        _publish(folder, outcome, last if wishes.selection.narrows else {}, report)
+        prune(root, tree, unclaimed.goes, wishes.as_of)
+        untouched = last if wishes.selection.narrows else {path: last[path] for path in unclaimed.spared}
+        _publish(folder, outcome, untouched, report)
         if (run := remembered(found, outcome, folder, source)) and not wishes.selection.narrows:
             ledger.remember(tree, run)
     return outcome, found.lines
@@ -182,22 +185,15 @@ def _withdraw(folder: Path, outputs: Iterable[Output]) -> None:
             remove(folder / twin_path(output.path))
 
 
-def _prunable(found: Survey, wishes: Wishes, outputs: Iterable[Output], last: Mapping[str, Output]) -> tuple[str, ...]:
+def _pruning(found: Survey, wishes: Wishes, outputs: Iterable[Output], last: Mapping[str, Output]) -> Pruning:
     """What the last run printed and nothing claims now; nothing after a load error or with selectors."""
     if found.load_failed or wishes.selection.narrows:
-        return ()
+        return Pruning()
     claimed = {output.path for output in outputs}
-    return tuple(sorted(path for path in last if path not in claimed))
+    return pruning([path for path in last if path not in claimed], len(last), asked=wishes.prune)
 
 
-def _prune(folder: Path, pruned: Iterable[str]) -> None:
-    for path in pruned:
-        for target in (folder / path, folder / twin_path(path)):
-            if folder.resolve() in target.resolve().parents:
-                remove(target)
-
-
-def _outcome(root: Path, found: Survey, wishes: Wishes, outputs: list[Output], pruned: tuple[str, ...]) -> Outcome:
+def _outcome(root: Path, found: Survey, wishes: Wishes, outputs: list[Output], unclaimed: Pruning) -> Outcome:
     commit, uncommitted = commit_of(root)
     project = found.content.project if found.content else None
     printed = [problem for output in outputs for problem in output.problems]
@@ -207,9 +203,9 @@ def _outcome(root: Path, found: Survey, wishes: Wishes, outputs: list[Output], p
         project_name=str(project.name) if project else root.name,
         keeper=project.keeper if project else "",
         outputs=tuple(outputs),
-        problems=sorted_problems([*found.problems, *printed]),
+        problems=sorted_problems([*found.problems, *printed, *unclaimed.problems]),
         absent=found.plan.silent,
-        pruned=pruned,
+        pruned=unclaimed.goes,
         commit=commit,
         uncommitted=uncommitted,
         balances=balances(found.content, found.withheld) if found.content else (),

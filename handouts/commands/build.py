@@ -33,7 +33,8 @@ def _narrowed(arguments: argparse.Namespace) -> tuple[tuple[str, ...], ...]:
 
 def _untouched(root: Path, arguments: argparse.Namespace) -> Outcome | None:
     """What there is to tell of a whole build with nothing to do, known without loading anything."""
-    if any(_narrowed(arguments)) or arguments.force or arguments.dry_run or arguments.format != "text":
+    asked = (arguments.force, arguments.prune, arguments.dry_run, arguments.format != "text")
+    if any(_narrowed(arguments)) or any(asked):
         return None
     return untouched(root, TREES[arguments.release], arguments.as_of)
 
@@ -51,6 +52,7 @@ def _built(root: Path, arguments: argparse.Namespace) -> tuple[Outcome, LineRead
         force=arguments.force,
         as_of=arguments.as_of,
         workers=arguments.jobs,
+        prune=arguments.prune,
     )
     settle()
     return build(root, wishes, report_with_pictures)
