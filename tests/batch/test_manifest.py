@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from batch.outcomes import PATH, PROBLEM, outcome, output
 
-from handouts.batch.manifest import last_outputs, manifest_text
+from handouts.batch.manifest import last_outputs, manifest_text, read_outcome
 from handouts.batch.outcome import State
 
 
@@ -19,7 +19,7 @@ def test_a_manifest_names_its_schema_day_and_what_is_not_ready() -> None:
     """The head of the manifest is for machines that read it later."""
     told = json.loads(manifest_text(outcome(output(State.KEPT), problems=(PROBLEM,))))
     assert {key: told[key] for key in ("schema", "tree", "as_of", "languages_not_ready", "pruned")} == {
-        "schema": "handouts-manifest/2",
+        "schema": "handouts-manifest/3",
         "tree": "draft",
         "as_of": "2027-01-02",
         "languages_not_ready": ["es"],
@@ -35,7 +35,7 @@ def test_a_manifest_names_its_schema_day_and_what_is_not_ready() -> None:
         "",
         "[]",
         "{}",
-        '{"schema": "handouts-manifest/3", "outputs": []}',
+        '{"schema": "handouts-manifest/9", "outputs": []}',
         '{"schema": "handouts-manifest/1", "outputs": [1]}',
         "[" * 99999,
     ],
@@ -50,9 +50,25 @@ def test_a_manifest_from_before_there_were_twins_is_read(tmp_path: Path) -> None
     """Its outputs are known, so that what is gone is still pruned; they have no twin."""
     told = json.loads(manifest_text(outcome(output())))
     told["schema"] = "handouts-manifest/1"
-    del told["outputs"][0]["twin"]
+    told["outputs"][0]["inputs"] = dict(output().inputs)
+    del told["outputs"][0]["twin"], told["input_sets"], told["project"], told["keeper"]
     (tmp_path / "manifest.json").write_text(json.dumps(told))
     assert last_outputs(tmp_path) == {PATH: replace(output(), twin=None)}
+
+
+def test_what_most_outputs_were_made_from_is_told_once(tmp_path: Path) -> None:
+    """The common inputs in one set; the others name what they have more, and what they lack."""
+    fonts = tuple((f"font:{number}", "a" * 64) for number in range(40))
+    outputs = [
+        replace(output(), path=f"{number}.pdf", inputs=(("fact:a", str(number % 2)), *fonts)) for number in range(6)
+    ]
+    outputs += [replace(output(), path="few.pdf", inputs=fonts[:3]), replace(output(), path="none.pdf", inputs=())]
+    outputs = [replace(one, inputs=tuple(sorted(one.inputs))) for one in outputs]
+    told = outcome(*outputs)
+    text = manifest_text(told)
+    assert text.count("font:39") == 2
+    (tmp_path / "manifest.json").write_text(text)
+    assert read_outcome(tmp_path) == told
 
 
 def test_no_manifest_counts_as_none(tmp_path: Path) -> None:
