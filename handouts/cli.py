@@ -67,6 +67,14 @@ def a_number(typed: str) -> int:
     return int(typed)
 
 
+def a_shard(typed: str) -> tuple[int, int]:
+    """i/n, the first of which is 1."""
+    part, _, parts = typed.partition("/")
+    if not (a_number(part) <= a_number(parts)):
+        raise argparse.ArgumentTypeError(f"{typed!r} is no shard; write one such as 2/8")
+    return int(part), int(parts)
+
+
 def cores() -> int:
     """How many processors this process may use."""
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
@@ -81,6 +89,7 @@ def _build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="list each job with its reason, print nothing")
     parser.add_argument("--force", action="store_true", help="print again what is up to date too")
     parser.add_argument("--prune", action="store_true", help="throw away what nothing claims, however much it is")
+    parser.add_argument("--shard", type=a_shard, metavar="I/N", help="only this part of so many, see `handouts merge`")
     parser.add_argument(
         "--jobs", type=a_number, metavar="N", default=cores(), help="worker processes at the most (default: one a core)"
     )
@@ -122,6 +131,11 @@ def _sign(parser: argparse.ArgumentParser) -> None:
             f"--{name}", action="append", default=[], help=f"only this {name} (default: all that are built)"
         )
     _as_of(parser)
+
+
+def _merge(parser: argparse.ArgumentParser) -> None:
+    _project(parser)
+    parser.add_argument("folders", nargs="+", metavar="DIR", help="a build folder that a build with --shard wrote")
 
 
 def _inspect(parser: argparse.ArgumentParser) -> None:
@@ -206,6 +220,7 @@ COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]],
         'handouts sign ahsct --role "clinical reviewer" --name "…"',
         _sign,
     ),
+    ("merge", "join what the shards of a build printed", "handouts merge shard-1/build shard-2/build", _merge),
     ("i18n", "work on translations", "handouts i18n status --locale es", _i18n),
     ("inspect", "tell what a PDF was made from", "handouts inspect leaflet.pdf --against my-project", _inspect),
 )

@@ -24,11 +24,13 @@ class Selection:
     audiences: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
+    shard: tuple[int, int] | None = None
+    """The part of so many that is printed here, from 1: a job's hash says which one it is in."""
 
     @property
     def narrows(self) -> bool:
         """Whether anything at all is left out."""
-        return any((self.handouts, self.audiences, self.locales, self.regions))
+        return any((self.handouts, self.audiences, self.locales, self.regions, self.shard))
 
     def takes(self, job: Job) -> bool:
         """Whether the job matches each selector."""
@@ -38,7 +40,8 @@ class Selection:
             (job.locale, self.locales),
             (job.region, self.regions),
         )
-        return all(not globs or any(fnmatchcase(value, glob) for glob in globs) for value, globs in wanted)
+        named = all(not globs or any(fnmatchcase(value, glob) for glob in globs) for value, globs in wanted)
+        return named and (self.shard is None or int(job.address[:12], 16) % self.shard[1] + 1 == self.shard[0])
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,7 +33,7 @@ def _narrowed(arguments: argparse.Namespace) -> tuple[tuple[str, ...], ...]:
 
 def _untouched(root: Path, arguments: argparse.Namespace) -> Outcome | None:
     """What there is to tell of a whole build with nothing to do, known without loading anything."""
-    asked = (arguments.force, arguments.prune, arguments.dry_run, arguments.format != "text")
+    asked = (arguments.shard, arguments.force, arguments.prune, arguments.dry_run, arguments.format != "text")
     if any(_narrowed(arguments)) or any(asked):
         return None
     return untouched(root, TREES[arguments.release], arguments.as_of)
@@ -45,8 +45,9 @@ def _built(root: Path, arguments: argparse.Namespace) -> tuple[Outcome, LineRead
     from handouts.batch.plan import Selection  # noqa: PLC0415 - as above
     from handouts.web.report import report_with_pictures  # noqa: PLC0415 - as above
 
+    handouts, audiences, locales, regions = _narrowed(arguments)
     wishes = Wishes(
-        selection=Selection(*_narrowed(arguments)),
+        selection=Selection(handouts, audiences, locales, regions, arguments.shard),
         release=arguments.release,
         dry_run=arguments.dry_run,
         force=arguments.force,
