@@ -133,6 +133,13 @@ def _sign(parser: argparse.ArgumentParser) -> None:
     _as_of(parser)
 
 
+def _impact(parser: argparse.ArgumentParser) -> None:
+    _project(parser)
+    parser.add_argument("id", metavar="ID", help="of a fact, source, term or handout, or a file's path")
+    parser.add_argument("--released", action="store_true", help="all that ever went out, from releases.csv")
+    _format(parser)
+
+
 def _merge(parser: argparse.ArgumentParser) -> None:
     _project(parser)
     parser.add_argument("folders", nargs="+", metavar="DIR", help="a build folder that a build with --shard wrote")
@@ -220,6 +227,7 @@ COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]],
         'handouts sign ahsct --role "clinical reviewer" --name "…"',
         _sign,
     ),
+    ("impact", "tell which sheets depend on a fact, source, term or file", "handouts impact deaths_uk", _impact),
     ("merge", "join what the shards of a build printed", "handouts merge shard-1/build shard-2/build", _merge),
     ("i18n", "work on translations", "handouts i18n status --locale es", _i18n),
     ("inspect", "tell what a PDF was made from", "handouts inspect leaflet.pdf --against my-project", _inspect),

@@ -25,6 +25,7 @@ from handouts.batch.printing import carried_out
 from handouts.batch.program import made_from
 from handouts.batch.pruning import Pruning, prune, pruning
 from handouts.batch.release import refusals
+from handouts.batch.releases import note_releases
 from handouts.batch.remembering import remembered
 from handouts.batch.summary import summary_text
 from handouts.batch.survey import Survey, survey
@@ -75,6 +76,8 @@ def _built(root: Path, wishes: Wishes, report: Report) -> tuple[Outcome, LineRea
         prune(root, tree, unclaimed.goes, wishes.as_of)
         untouched = last if wishes.selection.narrows else {path: last[path] for path in unclaimed.spared}
         _publish(folder, outcome, untouched, report)
+        if wishes.release:
+            note_releases(root, outcome)
         if (run := remembered(found, outcome, folder, source)) and not wishes.selection.narrows:
             ledger.remember(tree, run)
     return outcome, found.lines
@@ -92,7 +95,7 @@ def _decided(found: Survey, job: Job, folder: Path, last: Mapping[str, Output], 
         return standing(job, path, before, State.FAILED, found.failed[job])
     reasons = refusals(found.content, prepared, wishes.as_of) if wishes.release and prepared else ()
     is_withheld = prepared is None or prepared.tree is None or job.handout in found.withheld or _has_error(prepared)
-    if is_withheld and not (reasons and _is_translation(found, job)):
+    if is_withheld and not (reasons and _is_said(prepared)):
         return standing(job, path, before, State.WITHHELD, "its content has errors")
     if reasons:
         return standing(job, path, None, State.REFUSED, "; ".join(reasons))
@@ -124,9 +127,11 @@ def _has_error(prepared: Prepared) -> bool:
     return any(problem.is_error for problem in prepared.problems)
 
 
-def _is_translation(found: Survey, job: Job) -> bool:
-    """Whether it is: one whose source moved on leaves the release at once, whatever else is wrong."""
-    return found.content is not None and job.locale != found.content.project.source_language
+def _is_said(prepared: Prepared | None) -> bool:
+    """Whether it is known what the sheet says: if nobody vouches for that, it leaves the release, whatever else is
+    wrong.
+    """
+    return prepared is not None and prepared.handout is not None
 
 
 def _withdrawn(found: Survey, job: Job) -> str:

@@ -92,7 +92,7 @@ def test_a_change_voids_signatures_and_what_was_released_goes(run: Run, seen: Pa
 
 
 def test_another_text_under_a_signed_version_is_an_error(run: Run, seen: Path) -> None:
-    """Two papers would bear one version: the sheet is withheld, and its last PDF stays."""
+    """Two papers would bear one version: the new one can't be signed, and nobody vouches for the old one any more."""
     sign_all(run, seen, "ear-wax")
     release(run, seen)
     place = edited(seen, "leaflet", "plain: Ear wax is normal.", "plain: Ear wax is quite normal.")
@@ -100,8 +100,8 @@ def test_another_text_under_a_signed_version_is_an_error(run: Run, seen: Path) -
     assert (told.code, place) == (1, "")
     errors = [(entry["id"], entry["file"]) for entry in told.json["problems"] if entry["severity"] == "error"]
     assert errors == [("version-signed-before", "content/leaflets/ear-wax.yaml")]
-    assert told.states[PATHS[1]] == "withheld"
-    assert pdfs(seen, "release") == LEAFLET
+    assert told.states[PATHS[1]] == "refused"
+    assert pdfs(seen, "release") == (PATHS[0], PATHS[2])
 
 
 def test_a_review_that_falls_due_takes_the_release_back(run: Run, seen: Path) -> None:
