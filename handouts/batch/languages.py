@@ -17,7 +17,9 @@ from handouts.press.job import Job
 from handouts.press.press import Prepared
 from handouts.problems import HandoutsError
 from handouts.translation.catalogue import Catalogue, LocaleTexts
-from handouts.translation.locale_files import LocaleFiles, read_locales
+from handouts.translation.locale_files import LocaleFiles, po_path, read_locales
+from handouts.translation.locales import is_form_of
+from handouts.translation.regional import small
 from handouts.translation.states import Standing, TranslationState, state_of
 from handouts.translation.sync import sync
 from handouts.translation.units import SHARED, Unit, units_of
@@ -79,11 +81,26 @@ def synchronised(known: Languages, locales: Iterable[str]) -> Iterator[LocaleTex
 
 
 def write_catalogues(known: Languages, texts: Iterable[LocaleTexts]) -> tuple[str, ...]:
-    """Write each catalogue that has changed, aside and renamed; the paths written."""
-    pending = known.files.pending(known.root, texts)
+    """Write each catalogue that has changed, aside and renamed; the paths written. Files of another region's form of
+    the source language hold only what differs.
+    """
+    pending = known.files.pending(known.root, (as_filed(known, one) for one in texts))
     for path, text in pending.items():
         write_aside(known.root / path, text.encode())
     return tuple(pending)
+
+
+def as_filed(known: Languages, texts: LocaleTexts) -> LocaleTexts:
+    """The catalogues as their files hold them: all of their texts, or in a regional form those that differ."""
+    if not is_form_of(texts.locale, known.content.project.source_language):
+        return texts
+    held = small(texts).catalogues
+    emptied = {
+        name: Catalogue(name, texts.locale)
+        for name in texts.catalogues
+        if (known.root / po_path(texts.locale, name)).is_file()
+    }
+    return LocaleTexts(texts.locale, MappingProxyType({**emptied, **held}))
 
 
 def sheets(known: Languages, as_of: date) -> Iterator[Sheet]:
