@@ -27,8 +27,8 @@ def install(session: nox.Session, extra: str = "") -> None:
 
 @nox.session
 def build(session: nox.Session) -> None:
-    """Print every handout into build/."""
-    install(session)
+    """Print every handout into build/; Chinese wants the fonts of an extra."""
+    install(session, "[cjk]")
     session.run("python", "-m", "handouts", "build", *session.posargs)
 
 
@@ -50,7 +50,7 @@ def layouts(session: nox.Session) -> None:
 
 @nox.session
 def unicode(session: nox.Session) -> None:
-    """Hold all of Unicode's cases of bidi levels, which takes too long under a coverage measure."""
+    """Hold all of Unicode's cases, which takes too long under a coverage measure, and print how many agree."""
     install(session, "[dev]")
     session.run("python", "-m", "pytest", "tests/lettering", "-q", env={"WHOLE_BIDI_TEST": "1"})
 

@@ -63,7 +63,7 @@ def trees() -> dict[tuple[str, str], Element]:
     found = survey(ROOT, DAY)
     assert found.press is not None
     prepared = ((job, sheet.tree) for job, sheet in found.prepared.items())
-    return {(job.handout, job.audience): tree for job, tree in prepared if tree}
+    return {(job.handout, job.audience): tree for job, tree in prepared if tree and job.locale == "en-GB"}
 
 
 def one_line(text: str) -> str:

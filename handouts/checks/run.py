@@ -24,6 +24,7 @@ from handouts.checks.red_flags import red_flags
 from handouts.checks.relative_risk import relative_risk
 from handouts.checks.risk_words import risk_words
 from handouts.checks.said import Said, everything_said, meanings, selections
+from handouts.checks.same_number import same_number
 from handouts.checks.second_person import second_person
 from handouts.checks.sentences import sentence_lengths
 from handouts.checks.shown_facts import shown_facts
@@ -65,6 +66,7 @@ def _of_handout(content: Content, handout: AnyHandout, as_of: date) -> Iterator[
     yield from uneven_detail(selected)
     yield from fall_backs(handout, selected)
     yield from long_lists(selected)
+    yield from same_number(selected, content.regions)
     yield from unspelt_abbreviations(said, _explained(content), ENGLISH)
     yield from sentence_lengths(said, handout.where, ENGLISH)
     for text in said:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import replace
+from fnmatch import fnmatchcase
 from pathlib import Path
 from types import MappingProxyType
 
 from handouts.batch.files import write_aside
-from handouts.batch.languages import Languages, synchronised, write_catalogues
-from handouts.batch.plan import output_path
+from handouts.batch.languages import Languages, as_filed, synchronised, write_catalogues
+from handouts.batch.paths import output_path
+from handouts.checks.translations.run import allowed_translations
 from handouts.commands.telling import counted, print_json, problems_as_json, tell_problems
 from handouts.press.job import Bundle, Job
 from handouts.problems import Problem, UsageError, sorted_problems
@@ -20,10 +22,12 @@ from handouts.translation.exchange.package import Order, package
 from handouts.translation.exchange.taking import take_file
 from handouts.translation.exchange.xliff_writer import write_xliff
 from handouts.translation.exchange.zips import is_zip, work_in, zipped
-from handouts.translation.locales import language_names
+from handouts.translation.locale_files import LOCALES
+from handouts.translation.locales import is_form_of, language_names
 from handouts.translation.po_files import write_po
 from handouts.translation.pseudo import PSEUDO_LOCALES, Pseudo, pseudo_texts
 from handouts.translation.sync import carry as carried
+from handouts.translation.term_files import read_terms
 from handouts.translation.units import SHARED
 
 MOST_BYTES = 64 * 1024 * 1024
@@ -50,7 +54,7 @@ def names_of(known: Languages, arguments: argparse.Namespace) -> tuple[str, ...]
 def export(known: Languages, arguments: argparse.Namespace) -> int:
     """Write what is to be translated: one XLIFF file, PO files, or a package with all a translator needs."""
     locale, names = one_locale(known, arguments), names_of(known, arguments)
-    texts = next(synchronised(known, (locale,)))
+    texts = as_filed(known, next(synchronised(known, (locale,))))
     folder = known.root / "build" / "i18n" / locale
     if arguments.package:
         file = Path(arguments.package)
@@ -73,6 +77,7 @@ def _package(known: Languages, texts: LocaleTexts, names: tuple[str, ...]) -> Ma
         project.corrections,
         project.source_language,
         language_names(texts.locale, project.source_language)[0],
+        is_form_of(texts.locale, project.source_language),
     )
     return package(order, texts, names, dict(_pdfs(known, texts.locale, names)))
 
@@ -146,16 +151,29 @@ def carry(known: Languages, arguments: argparse.Namespace) -> int:
 
 
 def check(known: Languages, arguments: argparse.Namespace) -> int:
-    """Every Problem in catalogues and glossaries."""
-    folder = "content/locales/"
-    chosen = tuple(f"{folder}{locale}" for locale in arguments.locale) or (folder,)
-    problems = [problem for problem in known.found.problems if problem.where.file.startswith(chosen)]
+    """Every Problem in catalogues and glossaries, and how many warnings revisers allowed."""
+    problems = [problem for problem in known.found.problems if _is_of(problem, arguments.locale)]
+    allowed = sum(1 for problem in _allowed(known) if _is_of(problem, arguments.locale))
     if arguments.format == "json":
-        print_json({"problems": problems_as_json(problems)})
+        print_json({"problems": problems_as_json(problems), "allowed": allowed})
     else:
         tell_problems(problems, known.found.lines, notes=True)
-        print(counted(problems))
+        print(counted(problems) + (f"; {allowed} more allowed" if allowed else ""))
     return int(any(problem.is_error for problem in problems))
+
+
+def _is_of(problem: Problem, globs: Collection[str]) -> bool:
+    """Whether it is in the files of one of these languages; of any language where none is named."""
+    folder, _, rest = problem.where.file.partition(f"{LOCALES}/")
+    is_named = not globs or any(fnmatchcase(rest.partition("/")[0], glob) for glob in globs)
+    return not folder and bool(rest) and is_named
+
+
+def _allowed(known: Languages) -> Iterator[Problem]:
+    """The warnings about translations that revisers allowed."""
+    for locale, texts in known.files.texts.items():
+        terms, _ = read_terms(known.root, locale)
+        yield from allowed_translations(texts, terms)
 
 
 def pseudo(known: Languages, arguments: argparse.Namespace) -> int:

@@ -23,6 +23,6 @@ def theme_digest(theme: Theme | None) -> str:
 def _values(theme: Theme) -> dict[str, object]:
     """The theme as plain values."""
     things = {name: {key: asdict(value) for key, value in getattr(theme, name).items()} for name in ("styles", "boxes")}
-    plain = {"colours": dict(theme.colours), "measures": dict(theme.measures), "leading": dict(theme.leading)}
+    plain = {name: dict(getattr(theme, name)) for name in ("colours", "measures", "leading", "close_leading")}
     cards = {"cards": _values(theme.cards)} if theme.cards else {}
     return {"name": theme.name, "page": asdict(theme.page), "rail": theme.rail, **plain, **things, **cards}

@@ -8,13 +8,21 @@ from __future__ import annotations
 from collections.abc import Mapping as Map
 from dataclasses import dataclass, field, replace
 from types import MappingProxyType
-from typing import Literal, TypeAlias
+from typing import Final, Literal, TypeAlias
 
 MM = 72 / 25.4
 """One millimetre in points."""
 
 AVERAGE_CHARACTER = 0.472
 """Mean width of a character of Noto Sans, in em."""
+
+
+PAPERS: Final = MappingProxyType({"A4": (210.0, 297.0), "Letter": (215.9, 279.4)})
+"""Short and long edge in mm (ISO 216; ANSI/ASME Y14.1, A)."""
+DRAWN_FOR: Final = "A4"
+"""The paper that themes give their measures for."""
+LEAST_MARGIN: Final = 12.0
+"""In mm: no ink stands within 10 mm of an edge, and boxes reach out of the text a little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +42,16 @@ class PageGeometry:
         """Between the margins, in mm."""
         return self.width - self.start - self.end
 
+    def on(self, paper: str) -> PageGeometry:
+        """The same page on another paper, upright or sideways as it is. Margins stay; on a narrower one they give way,
+        so that what stands there keeps its width, but never get narrower than LEAST_MARGIN.
+        """
+        short, long = PAPERS[paper]
+        width, height = (short, long) if self.height > self.width else (long, short)
+        given = max(self.width - width, 0.0) / 2
+        start, end = (max(margin - given, min(margin, LEAST_MARGIN)) for margin in (self.start, self.end))
+        return replace(self, width=width, height=height, start=start, end=end, depth=self.depth + height - self.height)
+
 
 @dataclass(frozen=True, slots=True)
 class Style:
@@ -51,6 +69,16 @@ class Style:
         """The style with its lines at least so many em apart."""
         return self if self.leading >= self.size * least else replace(self, leading=self.size * least)
 
+
+CLOSE: Final = frozenset(
+    {
+        *("title", "lead", "dates", "h2", "h3", "big", "masthead", "chip", "banner", "foot", "tag", "label", "legend"),
+        *("table", "table-head", "group", "option-name"),
+    }
+)
+"""Styles of a few short lines, which may stand closer than running text."""
+IN_FIGURES: Final = frozenset({"phone"})
+"""Styles of figures alone, which no script makes higher."""
 
 Rules: TypeAlias = Literal["none", "above", "both"]
 
@@ -75,8 +103,9 @@ class Box:
 class Theme:
     """All measures of one audience's leaflet or comparison sheet; `cards` are those of an upright sheet.
 
-    `leading` says how far the lines of a language or script (ISO 15924) stand apart at the least, in em; `least` is
-    what this theme keeps to, 0 where its styles say all.
+    `leading` says how far the lines of a language or script (ISO 15924) stand apart at the least, in em, and
+    `close_leading` those of titles, headings and cells, where it names them; `least` and `least_close` are what this
+    theme keeps to, 0 where its styles say all.
     """
 
     name: str
@@ -88,16 +117,32 @@ class Theme:
     measures: Map[str, float] = field(default_factory=lambda: MappingProxyType({}))
     cards: Theme | None = None
     leading: Map[str, float] = field(default_factory=lambda: MappingProxyType({}))
+    close_leading: Map[str, float] = field(default_factory=lambda: MappingProxyType({}))
     least: float = 0.0
+    least_close: float = 0.0
+
+    def on(self, paper: str) -> Theme:
+        """The theme on another paper, its cards too."""
+        if paper == DRAWN_FOR:
+            return self
+        return replace(self, page=self.page.on(paper), cards=self.cards and self.cards.on(paper))
 
     def spoken(self, lang: str, script: str) -> Theme:
         """The theme with room between its lines for a language and the script it is set in."""
-        least = self.leading.get(lang.partition("-")[0], self.leading.get(script, 0.0))
+        language = lang.partition("-")[0]
+        least = self.leading.get(language, self.leading.get(script, 0.0))
         if not least:
             return self
-        styles = {role: style.no_closer(least) for role, style in self.styles.items()}
-        cards = self.cards.spoken(lang, script) if self.cards else None
-        return replace(self, styles=MappingProxyType(styles), cards=cards, least=least)
+        close = self.close_leading.get(language, self.close_leading.get(script, least))
+        there = replace(self, cards=self.cards and self.cards.spoken(lang, script), least=least, least_close=close)
+        styles = {role: there.apart(role, style) for role, style in self.styles.items()}
+        return replace(there, styles=MappingProxyType(styles))
+
+    def apart(self, role: str, style: Style) -> Style:
+        """A style of a role, its lines as far apart as the language of this theme wants."""
+        if role in IN_FIGURES:
+            return style
+        return style.no_closer(self.least_close if role in CLOSE else self.least)
 
     def style(self, role: str) -> Style:
         """The style of a role; KeyError for a role no theme has."""

@@ -22,7 +22,8 @@ from handouts.problems import Problem, Severity, Where
 T = TypeVar("T", Style, Box)
 COLOURS = ("ink", "accent", "alarm", "tint")
 KINDS = ("leaflet", "comparison", "cards")
-PARTS = ("page", "rail", "colours", "styles", "boxes", "measures", "leading")
+PARTS = ("page", "rail", "colours", "styles", "boxes", "measures", "leading", "close leading")
+SPOKEN = ("leading", "close leading")
 ROLES = (
     *("title", "lead", "dates", "h2", "h3", "body", "list", "step", "question", "big", "phone", "caption", "legend"),
     *("small", "note", "banner", "masthead", "chip", "foot", "label", "references", "table", "table-head", "group"),
@@ -103,13 +104,13 @@ class _Reader:
                 self.map_wanted(key, value)
 
     def part(self, part: str, node: Mapping) -> None:
-        """`page`, `colours`, `styles`, `boxes`, `measures` or `leading`."""
+        """`page`, `colours`, `styles`, `boxes`, `measures`, `leading` or `close leading`."""
         for key, value in node.entries:
             if part == "page":
                 self.one(part, key, value, _PAGE)
             elif part == "colours":
                 self.one(part, key, value, _COLOURS)
-            elif part == "leading":
+            elif part in SPOKEN:
                 self.one(part, key, value, {key.text: _number} if _SPOKEN.fullmatch(key.text) else _LIKE_THESE)
             elif part == "measures":
                 known = {} if self.own else dict.fromkeys(_under(self.values, part), _number)
@@ -124,7 +125,7 @@ class _Reader:
         """One value, read as its key asks."""
         if self.known(key, readers):
             # measures are named in words; the fields of a page, style or box are Python's names
-            last = key.text if name in {"measures", "leading"} else key.text.replace(" ", "_")
+            last = key.text if name in {"measures", *SPOKEN} else key.text.replace(" ", "_")
             self.note(f"{name}.{last}", value, readers[key.text])
 
     def known(self, key: Scalar, names: Iterable[str]) -> bool:
@@ -167,6 +168,7 @@ class _Reader:
             boxes=_gathered(self.values, "boxes", Box()),
             measures=_under(self.values, "measures"),
             leading=_under(self.values, "leading"),
+            close_leading=_under(self.values, "close leading"),
         )
 
 

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from handouts.content.models.handout import Dates
 from handouts.document.compose import Composed, Composer
 from handouts.document.shelf import TemplateShelf
-from handouts.document.theme import Theme
+from handouts.document.theme import DRAWN_FOR, Theme
 from handouts.document.tree import Element
 from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
 from handouts.lettering.shelf import FontShelf
@@ -138,12 +138,14 @@ class Press:
         tree = composed.tree if composed else None
         pictures, picture_problems = pictures_of(tree, content.root) if tree else (NO_PICTURES, ())
         glyphs = tuple(missing_glyphs(tree, self.fonts)) if tree else ()
-        inputs = self._inputs((*said.inputs, *words.inputs()), composed)
+        region = content.regions.get(job.region)
+        paper = region.paper if region else DRAWN_FOR
+        inputs = self._inputs((*said.inputs, *words.inputs(), ("paper", paper)), composed)
         return Prepared(
             job=job,
             handout=said.handout,
             tree=tree,
-            theme=composed.theme if composed else None,
+            theme=composed.theme.on(paper) if composed and composed.theme else None,
             pictures=pictures,
             problems=(*said.problems, *(composed.problems if composed else ()), *picture_problems, *glyphs),
             inputs=inputs,

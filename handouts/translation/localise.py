@@ -23,7 +23,7 @@ from handouts.translation.figures import FigureMaker
 from handouts.translation.formats import ENGLISH, formats_of, is_english
 from handouts.translation.imprint import imprint
 from handouts.translation.leaflet import leaflet_parts
-from handouts.translation.locales import tag
+from handouts.translation.locales import is_form_of, tag
 from handouts.translation.localised import Explained, Imprint, Localised, Reference
 from handouts.translation.localised_text import Text
 from handouts.translation.measures import Measures
@@ -133,6 +133,7 @@ def _maker(content: Content, reader: Reader, say: FactWords, speech: Speech | No
     maker = TextMaker(content, say, reader.audience, reader.region, lang, cites)
     if speech:
         maker.names = speech.names
+    if speech and not is_form_of(reader.locale, content.project.source_language):
         maker.sources_say = FactWords(ENGLISH, speech.source_words, say.denominator)
         maker.sources_lang = content.project.source_language
     return maker

@@ -200,10 +200,15 @@ class Imprint:
 
 @dataclass(frozen=True, slots=True)
 class Original:
-    """What a translation says in the source language: its draft banner, and which sheet it is, for staff."""
+    """What a translation says in the source language, for staff: its draft banner, and which sheet it is. `own` is what
+    the translation's language is called in itself.
+    """
 
     draft: Text
     line: Text
+    title: Text
+    language: Text
+    own: Text
     made_of: Text
 
 

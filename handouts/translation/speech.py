@@ -20,7 +20,9 @@ from handouts.content.prose import Paragraph
 from handouts.content.typed import Typed
 from handouts.problems import Where
 from handouts.translation.catalogue import Entry, Key, LocaleTexts
+from handouts.translation.locales import is_form_of
 from handouts.translation.localised_text import Untranslated
+from handouts.translation.regional import is_as_source, whole
 from handouts.translation.units import Unit
 
 TERM = "glossary/term"
@@ -50,7 +52,9 @@ class Speech:
 def speech(
     content: Content, words: Mapping[str, str], units: Mapping[str, tuple[Unit, ...]], texts: LocaleTexts
 ) -> Speech:
-    """The content in the language of `texts`."""
+    """The content in the language of `texts`; another region's form of the source language lacks only what changed."""
+    source = content.project.source_language
+    texts = whole(texts, units) if is_form_of(texts.locale, source) else texts
     said: dict[Where, Entry | None] = {}
     lacking: dict[Where, tuple[str, Key]] = {}
     names: dict[Key, str] = {}
@@ -62,7 +66,7 @@ def speech(
                 lacking.update(dict.fromkeys(unit.places, (catalogue, unit.key)))
             elif not unit.places:
                 names[unit.key] = entry.target
-    spoken, without = _words(words, texts, content.project.source_language)
+    spoken, without = _words(words, texts, source)
     return Speech(
         texts.locale,
         _content(content, said),
@@ -131,6 +135,8 @@ class _Exchange:
         entry = self.said[paragraph.where]
         if entry is None:
             return replace(paragraph, language=self.language)
+        if entry.where is None and is_as_source(entry):
+            return paragraph
         where = entry.where or paragraph.where
         kids, _ = parse(Typed.at(entry.target, where))
         return Paragraph(kids, entry.target, where)

@@ -7,7 +7,7 @@ from document.made_up import own_templates
 
 from handouts.content.models.base import AUDIENCES
 from handouts.document.shelf import TemplateShelf
-from handouts.document.theme import Theme
+from handouts.document.theme import CLOSE, Theme
 from handouts.document.theme_rules import contrast, grey
 
 KINDS = ("leaflet", "comparison")
@@ -146,18 +146,29 @@ def test_fault_in_the_files_shape(tmp_path: Path, line: str, problem_id: str) ->
 
 
 @pytest.mark.parametrize(
-    ("lang", "script", "least"),
-    [("vi", "Latn", 1.35), ("hi", "Deva", 1.4), ("th", "Thai", 1.5), ("ur-GB", "Aran", 2), ("ur", "Arab", 1.5)],
+    ("lang", "script", "least", "close"),
+    [
+        ("vi", "Latn", 1.35, 1.3),
+        ("hi", "Deva", 1.4, 1.3),
+        ("th", "Thai", 1.5, 1.5),
+        ("ur-GB", "Aran", 2, 2),
+        ("ur", "Arab", 1.5, 1.4),
+    ],
 )
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("audience", AUDIENCES)
-def test_lines_stand_apart_as_the_script_wants(audience: str, kind: str, lang: str, script: str, least: float) -> None:
-    """Every style, of cards too, leaves room for what stands above and below the letters; none stands closer."""
+def test_lines_stand_apart_as_the_script_wants(
+    audience: str, kind: str, lang: str, script: str, least: float, close: float
+) -> None:
+    """Every style, of cards too, leaves room for what stands above and below the letters; none stands closer than in
+    English. Titles, headings and cells may stand closer than text; numbers to ring are figures in every script.
+    """
     theme = theme_of(audience, kind)
     there = theme.spoken(lang, script)
     for before, after in ((theme, there), *([(theme.cards, there.cards)] if theme.cards and there.cards else [])):
         for role, style in after.styles.items():
-            assert style.leading >= max(style.size * least, before.style(role).leading)
+            wanted = 0.0 if role == "phone" else style.size * (close if role in CLOSE else least)
+            assert style.leading >= max(wanted, before.style(role).leading)
             assert style.size == before.style(role).size
 
 
@@ -169,14 +180,15 @@ def test_other_languages_are_set_as_the_theme_says() -> None:
 
 def test_a_project_sets_the_lines_of_its_script_apart(tmp_path: Path) -> None:
     """A script that no theme knows may be named."""
-    shelf = own_templates(tmp_path, patient__theme_yaml="leaflet:\n  leading: {Gujr: 1.6, Deva: 1.7}\n")
+    text = "leaflet:\n  leading: {Gujr: 1.6, Deva: 1.7}\n  close leading: {Deva: 1.5}\n"
+    shelf = own_templates(tmp_path, patient__theme_yaml=text)
     theme, problems = shelf.theme("patient", "comparison")
     assert problems == ()
     assert theme is not None
-    spoken = [theme.spoken(*one).style("table") for one in (("gu", "Gujr"), ("hi", "Deva"))]
-    assert [style.leading for style in spoken] == pytest.approx(
-        [style.size * most for style, most in zip(spoken, (1.6, 1.7), strict=True)]
-    )
+    spoken = [theme.spoken(*one) for one in (("gu", "Gujr"), ("hi", "Deva"))]
+    for role, wanted in (("note", (1.6, 1.7)), ("table", (1.6, 1.5))):
+        styles = [there.style(role) for there in spoken]
+        assert [style.leading / style.size for style in styles] == pytest.approx(wanted)
 
 
 def test_project_changes_single_values(tmp_path: Path) -> None:
@@ -224,3 +236,25 @@ def test_a_missing_value_of_the_package(tmp_path: Path) -> None:
     assert theme is None
     assert [(problem.id, problem.message) for problem in problems] == [("theme-incomplete", "`page.width` is missing.")]
     assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize(
+    ("audience", "kind", "size", "width", "depth"),
+    [
+        ("patient", "leaflet", (215.9, 279.4), 171.9, 238.4),
+        ("patient", "comparison", (279.4, 215.9), 255.4, 172.9),
+        ("clinician", "leaflet", (215.9, 279.4), 185.9, 238.4),
+    ],
+)
+def test_a_theme_on_letter_paper(
+    audience: str, kind: str, size: tuple[float, float], width: float, depth: float
+) -> None:
+    """The sheet's own size; margins stay, or give way to 12 mm on a narrower one; the cards follow."""
+    theme = TemplateShelf().theme(audience, kind)[0]
+    assert theme is not None
+    page = theme.on("Letter").page
+    assert (page.width, page.height) == size
+    assert (round(page.content_width, 3), round(page.depth, 3)) == (width, depth)
+    assert theme.on("A4") is theme
+    cards = theme.on("Letter").cards
+    assert cards is None or (cards.page.width, cards.page.height) == (215.9, 279.4)

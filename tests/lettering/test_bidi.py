@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 
 import pytest
+from lettering.agreement import Record, documented, told
 from shared_data import SHARED_DATA, needs_shared_data
 
 from handouts.lettering.bidi import LETTERS, Bidi, needs_bidi, visual_order
@@ -54,7 +55,7 @@ def faults(bidi: Bidi, text: str, base: int, wanted: list[str], order: list[int]
 
 
 @needs_shared_data
-def test_every_case_of_the_character_test_has_its_levels_and_order() -> None:
+def test_every_case_of_the_character_test_has_its_levels_and_order(record_property: Record) -> None:
     """All 91,707 cases of Unicode 15.0 hold: none of their characters has another class in the newer tables."""
     bidi, wrong, count = Bidi(), [], 0
     for line in lines("BidiCharacterTest.txt.xz"):
@@ -65,10 +66,12 @@ def test_every_case_of_the_character_test_has_its_levels_and_order() -> None:
             wrong.append(line)
         count += 1
     assert (count, wrong) == (91_707, [])
+    assert documented("BidiCharacterTest", count)
+    record_property("agreement", told("BidiCharacterTest", count))
 
 
 @needs_shared_data
-def test_the_class_test_has_its_levels_and_order() -> None:
+def test_the_class_test_has_its_levels_and_order(record_property: Record) -> None:
     """The exhaustive test by bidi class holds in each direction it names: all 770,241 cases with `nox -s unicode`,
     every twentieth line otherwise, because measuring coverage makes it slow.
     """
@@ -91,6 +94,8 @@ def test_the_class_test_has_its_levels_and_order() -> None:
                 wrong += [(line, base)] * faults(bidi, text, base, levels, order)
     assert count == 770_241 if step == 1 else count > 35_000
     assert wrong == []
+    assert documented("BidiTest", 770_241)
+    record_property("agreement", told("BidiTest", count))
 
 
 def test_the_sample_of_each_class_is_of_that_class() -> None:

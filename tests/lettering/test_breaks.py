@@ -2,25 +2,30 @@ from __future__ import annotations
 
 import lzma
 import re
+from collections import Counter
+from types import MappingProxyType
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icu4py.breakers import LineBreaker
+from lettering.agreement import Record, documented, told
 from shared_data import SHARED_DATA, needs_shared_data
 
 from handouts.lettering.breaks import forces_break, graphemes, line_pieces, stands_alone
 
 UNICODE = SHARED_DATA / "unicode"
-# Where Unicode 15.0's data differs from the newer rules of ICU, and from ours for the soft hyphen.
-NEWER_RULES = re.compile(
-    "\u00ad"  # nothing is hyphenated
-    "|^-\u0308?[^-]"  # LB20a: no break after a hyphen that opens the text
-    "|[.,]\u0308?[0-9]"  # LB15c, LB25: a number may begin with its point
-    '|^"\u0308? '  # LB15a: only a quotation mark that opens keeps what follows a space
-    "|[\u00ab\u00bb]"  # LB15a and LB15b: the same for guillemets
-    "|\u05d0-\u05d0"  # LB21a
+NEWER_RULES = MappingProxyType(
+    {
+        "a soft hyphen, at which nothing is ever broken": re.compile("\u00ad"),
+        "LB20a, a hyphen that opens a word": re.compile("^-\u0308?[^-]"),
+        "LB15c and LB25, a stop or comma before figures": re.compile("[.,]\u0308?[0-9]"),
+        "LB15a, a space after a quotation mark that may close": re.compile('^"\u0308? '),
+        "LB15a and LB15b, guillemets": re.compile("[\u00ab\u00bb]"),
+        "LB21a, a hyphen between Hebrew letters": re.compile("\u05d0-\u05d0"),
+    }
 )
+"""Where Unicode 15.0's data differs from the newer rules of ICU, and from ours for the soft hyphen."""
 
 
 def cut(case: str, mark: str) -> list[str]:
@@ -30,22 +35,42 @@ def cut(case: str, mark: str) -> list[str]:
 
 
 @needs_shared_data
-def test_graphemes_are_those_of_the_standard() -> None:
+def test_graphemes_are_those_of_the_standard(record_property: Record) -> None:
     """All 602 cases of Unicode 15.0 hold but one: the scissors are no longer an emoji of the kind that joins."""
     cases = [line.split("#")[0].strip() for line in (UNICODE / "GraphemeBreakTest.txt").read_text("utf-8").splitlines()]
     wanted = [cut(case, "÷") for case in cases if case]
     assert [pieces for pieces in wanted if graphemes("".join(pieces)) != pieces] == [["\u2701\u200d\u2701"]]
     assert len(wanted) == 602
+    others = {"scissors after a joiner": 1}
+    assert documented("GraphemeBreakTest", 602, others)
+    record_property("agreement", told("GraphemeBreakTest", 602, others))
 
 
 @needs_shared_data
-def test_line_breaks_are_those_of_the_standard() -> None:
+def test_line_breaks_are_those_of_the_standard(record_property: Record) -> None:
     """Of 7,654 cases of Unicode 15.0 all hold but 40, each under a rule that has changed since."""
     with lzma.open(UNICODE / "LineBreakTest.txt.xz", "rt", encoding="utf-8") as file:
         wanted = [cut(case, "×÷") for case in filter(None, (line.split("#")[0].strip() for line in file))]
     others = ["".join(pieces) for pieces in wanted if line_pieces("".join(pieces), "en") != pieces]
-    assert (len(wanted), len(others)) == (7654, 40)
-    assert [text for text in others if not NEWER_RULES.search(text)] == []
+    found = Counter(next((rule for rule, cases in NEWER_RULES.items() if cases.search(one)), "") for one in others)
+    assert (len(wanted), len(others), found[""]) == (7654, 40, 0)
+    rules = {rule: found[rule] for rule in NEWER_RULES}
+    assert documented("LineBreakTest", len(wanted), rules)
+    record_property("agreement", told("LineBreakTest", len(wanted), rules))
+
+
+@pytest.mark.parametrize(
+    ("lang", "words"),
+    [
+        ("th", "ผู้ ป่วย ควร ปรึกษา แพทย์ ก่อน เริ่ม การ รักษา ด้วย เซลล์ ต้น กำเนิด"),
+        ("lo", "ຄົນເຈັບ ຄວນ ປຶກສາ ແພດ ກ່ອນ ການ ປິ່ນປົວ"),
+        ("km", "អ្នកជំងឺ គួរ ពិគ្រោះ ជាមួយ វេជ្ជបណ្ឌិត មុន ពេល ព្យាបាល"),
+        ("my", "လူနာ သည် ဆရာဝန် နှင့် တိုင်ပင် သင့် သည်"),
+    ],
+)
+def test_scripts_without_spaces_break_at_the_words_of_a_dictionary(lang: str, words: str) -> None:
+    """“Patients should ask a doctor before treatment”: typed in one piece, broken at each word and nowhere else."""
+    assert line_pieces(words.replace(" ", ""), lang) == words.split()
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """A translation in; a Problem for each fact, number, place, source, term or address that is not the source's, out.
 
 Numbers, names and links come from the source; a translator moves them and never edits them (T10, T13, T14). A fact may
-take another form, because languages build sentences in other ways.
+take another form, because languages build sentences in other ways; bold words have a rule of their own.
 """
 
 from __future__ import annotations
@@ -31,19 +31,6 @@ def code_faults(text: Translated) -> Iterator[Problem]:
         yield text.error("code-missing", f"{code} of the source is missing{times}.", f"Put {code} where it belongs.")
     for code in sorted(found - wanted):
         yield text.error("code-added", f"{code} does not stand in the source.", "Take it out, or copy the source's.")
-
-
-def order_faults(text: Translated) -> Iterator[Problem]:
-    """Facts in another order: right in many languages, and a swap of two numbers in none."""
-    wanted, found = (_facts(marks) for marks in (text.source_marks, text.target_marks))
-    if Counter(wanted) == Counter(found) and wanted != found:
-        order = ", ".join(found)
-        message = f"The facts stand in another order than in the source: {order}."
-        yield text.warning("order", message, "See that each number still belongs to its own words.")
-
-
-def _facts(marks: tuple[Inline, ...]) -> list[str]:
-    return [mark.fact for mark in marks_of(marks) if isinstance(mark, FactMark)]
 
 
 def _codes(marks: tuple[Inline, ...]) -> Counter[str]:

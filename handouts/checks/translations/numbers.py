@@ -24,8 +24,9 @@ _SPELT_OUT = Decimal(12)
 
 def number_faults(text: Translated) -> Iterator[Problem]:
     """Numbers that are missing, added, or written so that they read as others."""
-    wanted, _ = _numbers(text.source_words, ENGLISH)
-    found, unreadable = _numbers(text.target_words, formats_of(text.locale) or ENGLISH)
+    wanted = Counter(numbers_in(text.source_words, ENGLISH)[0])
+    read, unreadable = numbers_in(text.target_words, formats_of(text.locale) or ENGLISH)
+    found = Counter(read)
     for typed in unreadable:
         advice = f"Write it as the language writes numbers; the source reads: {text.entry.source}"
         yield text.error("number-form", f"`{typed}` is no number in this language.", advice)
@@ -44,16 +45,16 @@ def _missing(text: Translated, number: Decimal) -> Problem:
     return text.error("number-missing", f"{number} of the source is missing.", advice)
 
 
-def _numbers(words: str, formats: Formats) -> tuple[Counter[Decimal], list[str]]:
+def numbers_in(words: str, formats: Formats) -> tuple[list[Decimal], list[str]]:
     """The numbers in the words, and those that can't be read as the language writes them."""
-    found: Counter[Decimal] = Counter()
+    found: list[Decimal] = []
     unreadable = []
     for typed in _NUMBER.findall(_latin(words)):
         number = _read(typed, formats)
         if number is None:
             unreadable.append(typed)
         else:
-            found[number] += 1
+            found.append(number)
     return found, unreadable
 
 

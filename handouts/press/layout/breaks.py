@@ -31,12 +31,12 @@ class Section(NamedTuple):
 class Outline:
     """What the breaks know of the strips besides themselves.
 
-    `face` is the number of the first strip of the last box that belongs on the title's page, `over` by how much a
+    `face` has the number of the first strip of each box that belongs on the title's page, `over` by how much a
     section may miss the room left and be moved whole, `closing` how many strips at the end may be left out.
     """
 
     sections: tuple[Section, ...] = ()
-    face: int = 0
+    face: tuple[int, ...] = ()
     over: float = 0.0
     closing: int = 0
 
@@ -123,7 +123,7 @@ def places_of(column: Column, outline: Outline) -> list[Place]:
     numbers = {0: 0}
     for number, (at, cost) in enumerate(ends[:-1], 1):
         section = sections[at] if sections[at] is sections[at - 1] else None
-        price = cost + _price(column, at) + (COSTS.first_page if at <= outline.face else 0.0)
+        price = cost + _price(column, at) + COSTS.first_page * sum(at <= box for box in outline.face)
         near, blank = None, COSTS.blank
         if section is not None:
             blank += COSTS.gap

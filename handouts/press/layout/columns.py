@@ -22,6 +22,9 @@ MOST_RINGS: Final = 6
 MOST_VALUE: Final = 45 * MM
 """A published value no wider than this stays on one line."""
 
+MOST_LABEL: Final = 1.25
+"""The questions of cards may have so much more room than their theme gives them."""
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:
@@ -55,7 +58,7 @@ def _by_class(desk: Desk, name: str, rows: Sequence[Sequence[Cell]], count: int,
         return [STATUS_MM * MM, width - STATUS_MM * MM]
     if name == "cards" and count == 3:
         named = desk.points("card name mm", 49)
-        labelled = desk.points("card label mm", 32) + desk.measure("cell padding side pt", 8)
+        labelled = _labels(desk, rows, desk.points("card label mm", 32) + desk.measure("cell padding side pt", 8))
         return [named, labelled, width - named - labelled]
     if name == "options" and count > 1:
         first = desk.points("question column mm", 46)
@@ -64,6 +67,12 @@ def _by_class(desk: Desk, name: str, rows: Sequence[Sequence[Cell]], count: int,
         equal = (width - first - last) / max(middle, 1)
         return [first, *([equal] * middle), *([last] if last else [])]
     return []
+
+
+def _labels(desk: Desk, rows: Sequence[Sequence[Cell]], wished: float) -> float:
+    """The column of a card's questions: wider than wished where so each of them stands on one line."""
+    whole = _needs(desk, rows, 3, _whole)[1]
+    return whole if wished < whole <= wished * MOST_LABEL else wished
 
 
 def _asks(rows: Sequence[Sequence[Cell]]) -> bool:

@@ -16,7 +16,7 @@ class Costs(NamedTuple):
     glue: float = 20_000.0
     """Something is parted that is to stay whole: only where it is higher than a page."""
     first_page: float = 5_000.0
-    """Key points or red flags do not stand on the title's page."""
+    """Key points or red flags do not stand on the title's page: for each box that does not."""
     eighth: float = 2_000.0
     """The last page is under an eighth full."""
     third: float = 150.0

@@ -79,6 +79,14 @@ def _nearly_empty(settled: Sequence[Sequence[Settled]], depth: float, theme: The
         )
 
 
+def face_parted(tree: Element, face: frozenset[str], theme: Theme) -> Problem:
+    """The last of the boxes for the title's page, as there is no room for all of them on it."""
+    last = [kid for kid in tree.elements if kid.tag == "aside" and face & set(kid.get("class").split())][-1]
+    message = f"Key points and red flags do not both stand on the first page of this {theme.name} sheet."
+    advice = "Shorten the title, the key points or the red flags."
+    return _problem("layout-first-page", Severity.WARNING, message, advice, last)
+
+
 def _problem(name: str, severity: Severity, message: str, advice: str, element: Element | None) -> Problem:
     content, template = origins(element)
     where = content or template or Where("templates")

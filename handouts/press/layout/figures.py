@@ -7,19 +7,20 @@ from dataclasses import dataclass, replace
 from itertools import zip_longest
 from typing import Final
 
-from handouts.document.theme import MM
+from handouts.document.theme import MM, Style
 from handouts.document.tree import Element
 from handouts.press.layout import shapes
 from handouts.press.layout.arrays import person, set_array
 from handouts.press.layout.desk import Area, Desk, classes
 from handouts.press.layout.inline import runs_of, voice_of
-from handouts.press.layout.lines import paragraph
+from handouts.press.layout.lines import Setting, line_strips, paragraph
 from handouts.press.layout.placed import Image, Shape
 from handouts.press.layout.strips import Strip, beside, placed_under, stacked
 
 HEAD_RULE: Final = 2.25
 HEAD_GAP: Final = 6.0
 FIGURE_GAP: Final = 10.0
+CAPTION_GAP: Final = 6.0
 LEAST_WORDS: Final = 60 * MM
 """The narrowest column for words beside an array; under it they stand below."""
 LEGEND_INDENT: Final = 14.0
@@ -27,6 +28,8 @@ LEGEND_PERSON: Final = 6.0
 LEGEND_MARK: Final = 4.2
 """Where the middle of a legend's mark stands: half of the widest mark with its edge."""
 DOTS_PER_POINT: Final = 150 / 72
+LEAST_BIG: Final = 20.0
+"""A big number that is wider than its column is set smaller, but not under this: so that it stays on one line."""
 MOST_OF_PAGE: Final = 0.6
 BELOW: Final = frozenset({"caption"})
 LEGENDS: Final = frozenset({"legend-filled", "legend-open"})
@@ -80,7 +83,9 @@ def _headed(desk: Desk, parts: Parts, area: Area, strip: Strip) -> Strip:
 
 
 def _side_by_side(desk: Desk, parts: Parts, area: Area) -> Strip:
-    """The array at the start, the words beside it, captions below where the words are the higher."""
+    """The array at the start, the words beside it; captions end the words, or stand under the array where that saves
+    a line at least, or below both.
+    """
     width, gap = desk.points("array width mm", 80), desk.points("array gap mm", 6)
     column = area.column(area.start + width + gap, area.width - width - gap)
     before = _words(desk, parts, parts.before, column)
@@ -94,7 +99,15 @@ def _side_by_side(desk: Desk, parts: Parts, area: Area) -> Strip:
     body = beside(moved[0], array, *moved[1:])
     if short or not parts.below:
         return body
-    return stacked([body, _words(desk, parts, parts.below, area)])
+    whole = stacked([body, _words(desk, parts, parts.below, area)])
+    captions = tuple(kid for kid in parts.below if kid.tag != "aside")
+    under = _words(desk, parts, captions, area.column(area.start, width)).moved(0, array.height + CAPTION_GAP)
+    rest = _words(desk, parts, parts.below[len(captions) :], area)
+    closer = stacked([beside(body, under), rest])
+    # Beside the last of the words a caption would be read as their end, so it must begin well above it.
+    leading = desk.style("caption").leading
+    is_above = body.height - array.height - CAPTION_GAP >= 2 * leading
+    return closer if is_above and whole.height - closer.height >= leading else whole
 
 
 def _one_under_another(desk: Desk, parts: Parts, column: Area, levels: Sequence[float] = ()) -> Strip:
@@ -154,9 +167,24 @@ def set_lone_array(desk: Desk, element: Element, area: Area) -> list[Strip]:
 def set_group_word(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """The word "Benefit" or "Harm", or the big number under it, in the group's colour."""
     tone = "alarm" if "harm" in classes(element) else "accent"
-    role = "big" if "big" in classes(element) else "h3"
-    strips = paragraph(desk, element, area, role, tone=tone, wide=True)
-    return [replace(stacked(strips), before=0.0 if role == "h3" else 2.0)]
+    if "big" not in classes(element):
+        return [replace(stacked(paragraph(desk, element, area, "h3", tone=tone, wide=True)), before=0.0)]
+    style = _on_one_line(desk, element, area)
+    setting = Setting(voice_of(style, tone=tone), wide=True)
+    lines = line_strips(desk, element, (area.text_start, area.text_width), setting)
+    return [replace(stacked(lines), before=2.0, after=style.after)]
+
+
+def _on_one_line(desk: Desk, element: Element, area: Area) -> Style:
+    """The style of big numbers, by whole points smaller until this one fits its column; unchanged where none does."""
+    style = desk.style("big")
+    width = desk.typesetter.measure(runs_of(desk, element, voice_of(style)), right_to_left=desk.right_to_left)
+    size = style.size
+    while size > LEAST_BIG and width * size / style.size > area.text_width:
+        size = max(size - 1.0, LEAST_BIG)
+    if width * size / style.size > area.text_width:
+        return style
+    return replace(style, size=size, leading=style.leading * size / style.size)
 
 
 def set_legend(desk: Desk, element: Element, area: Area) -> list[Strip]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import field, replace
 from functools import lru_cache
+from itertools import groupby
 from types import MappingProxyType
 from typing import Final
 
@@ -24,6 +25,7 @@ MOST_BEFORE: Final = 2
 """Words before a value's digits that stay with them: "about 460", "fewer than 1"."""
 KEPT: Final = frozenset({"fact", "number", "place", "cite"})
 COUNTED: Final = frozenset({"fact", "number"})
+_LATIN: Final = re.compile("[A-Za-z]")
 _UNIT: Final = re.compile(r" [^\W\d_]\S*")
 _COUNT: Final = re.compile(r"(?:\S+ )?\S*\d\S*")
 ISOLATED: Final = MappingProxyType(
@@ -73,8 +75,11 @@ def _add_runs(found: list[Run], desk: Desk, element: Element, voice: Voice) -> N
     owner = desk.owner(element) if voice.owner is None else voice.owner
     size, bold, colour, tied = voice.style.size, voice.bold, desk.colour(voice.colour), voice.tied
     last: Element | Leaf | None = None
-    for kid in element.kids:
+    values = _values(element) if desk.right_to_left else {}
+    begun = 0
+    for place, kid in enumerate(element.kids):
         start = len(found)
+        begun = begun if place not in values else start
         if isinstance(kid, Leaf):
             counted = isinstance(last, Element) and last.tag in COUNTED and _is_count(last)
             for text, keep in _parts(kid.text, voice, counted=counted):
@@ -88,7 +93,24 @@ def _add_runs(found: list[Run], desk: Desk, element: Element, voice: Voice) -> N
             _add_runs(found, desk, kid, _inner(desk, kid, voice))
             if isolate := _isolate_of(kid, element, right_to_left=desk.right_to_left):
                 _isolate(found, start, isolate)
+        if place in values.values():
+            _isolate(found, begun, Isolate.FIRST_STRONG)
         last = kid
+
+
+def _values(element: Element) -> Mapping[int, int]:
+    """The first and the last kid of each value with Latin letters that stands among typed words, such as a name."""
+    kids = element.kids
+    typed = [kid.content is None for kid in kids]
+    if not any(alone and isinstance(kid, Leaf) and kid.text.strip() for alone, kid in zip(typed, kids, strict=True)):
+        return {}
+    found: dict[int, int] = {}
+    for alone, group in groupby(range(len(kids)), key=typed.__getitem__):
+        places = list(group)
+        words = (kids[place] for place in places)
+        if not alone and any(_LATIN.search(kid.text if isinstance(kid, Leaf) else kid.text()) for kid in words):
+            found[places[0]] = places[-1]
+    return found
 
 
 def _isolate_of(element: Element, around: Element, *, right_to_left: bool) -> Isolate | None:

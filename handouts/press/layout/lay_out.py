@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from handouts.document.theme import MM, Theme
 from handouts.document.tree import Element
@@ -14,6 +13,7 @@ from handouts.press.layout.breaks import Outline, Section
 from handouts.press.layout.desk import Area, Desk, classes
 from handouts.press.layout.faults import faults_of
 from handouts.press.layout.flow import Settled, paged
+from handouts.press.layout.heads import FACE, with_its_boxes
 from handouts.press.layout.numbering import before_blocks, numbers_of, printed_tree
 from handouts.press.layout.placed import Sheet
 from handouts.press.layout.running import CLEAR, Foot, Running, foot_of, running_of, set_banner, set_foot
@@ -24,18 +24,19 @@ from handouts.press.marks import Bookmark, Mark, Page, Picture
 from handouts.press.text.typesetter import Typesetter
 from handouts.problems import Problem
 
-FACE: Final = frozenset({"key-points", "bottom-line", "red-flags"})
-"""The boxes that stand on the title's page where there is room."""
-
 
 @dataclass(frozen=True, slots=True)
 class LaidOut:
-    """What was set. Owner numbers of the marks index `tuple(tree.walk())` of this tree, which is the one printed."""
+    """What was set. Owner numbers of the marks index `tuple(tree.walk())` of this tree, which is the one printed.
+
+    `faced`: key points and red flags stand on the title's page, where there are any.
+    """
 
     pages: tuple[Page, ...]
     bookmarks: tuple[Bookmark, ...]
     problems: tuple[Problem, ...]
     tree: Element
+    faced: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,15 +51,15 @@ class Frame:
 
 
 def lay_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
-    """The handout on pages; a comparison sheet in the form that fits best (see `sheets`).
+    """The handout on pages; a comparison sheet in the form that fits best (see `sheets`), a leaflet with the head that
+    leaves room for its key points and red flags (see `heads`).
 
     What is repeated on the last page is left out of a handout of few pages. Lines stand as far apart as the language's
     script wants.
     """
     theme = theme.spoken(tree.lang, typesetter.shelf.style_of(tree.lang))
-    if tree.get("kind") == "comparison":
-        return set_sheet(tree, theme, lambda form, measures: _laid_out(form, measures, typesetter, pictures))
-    return _laid_out(tree, theme, typesetter, pictures)
+    choose = set_sheet if tree.get("kind") == "comparison" else with_its_boxes
+    return choose(tree, theme, lambda form, measures: _laid_out(form, measures, typesetter, pictures))
 
 
 def _laid_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
@@ -71,7 +72,8 @@ def _laid_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Map
         printed = replace(printed, kids=printed.kids[:-repeated])
     pages = tuple(_page(desk, frame, place, settled) for place in range(len(settled)))
     problems = faults_of(printed, settled, frame.top, frame.depth, theme)
-    return LaidOut(pages, _bookmarks(settled, frame.top), problems, printed)
+    faced = len(settled[0]) > max(outline.face, default=-1)
+    return LaidOut(pages, _bookmarks(settled, frame.top), problems, printed, faced)
 
 
 def _column(desk: Desk, elements: Sequence[Element], repeated: int) -> tuple[list[Strip], Outline]:
@@ -79,7 +81,8 @@ def _column(desk: Desk, elements: Sequence[Element], repeated: int) -> tuple[lis
     area = _area(desk.theme)
     strips: list[Strip] = []
     sections: list[Section] = []
-    face = closing = 0
+    face: list[int] = []
+    closing = 0
     for place, element in enumerate(elements):
         found = desk.block(element, area)
         if place >= len(elements) - repeated:
@@ -87,9 +90,9 @@ def _column(desk: Desk, elements: Sequence[Element], repeated: int) -> tuple[lis
         elif element.tag == "section":
             sections.append(Section(len(strips), len(strips) + len(found)))
         elif element.tag == "aside" and not sections and FACE & set(classes(element)):
-            face = len(strips)
+            face.append(len(strips))
         strips += found
-    return strips, Outline(tuple(sections), face, desk.points("large section mm", 30), closing)
+    return strips, Outline(tuple(sections), tuple(face), desk.points("large section mm", 30), closing)
 
 
 def _desk(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> tuple[Desk, Frame]:

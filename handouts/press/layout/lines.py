@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from handouts.document.theme import Style
 from handouts.document.tree import Element
 from handouts.press.layout.desk import Area, Desk
-from handouts.press.layout.inline import Voice, runs_of, voice_of
+from handouts.press.layout.inline import Voice, reads_right_to_left, runs_of, voice_of
 from handouts.press.layout.placed import Placed, Text
 from handouts.press.layout.strips import Note, Strip
 from handouts.press.layout.untranslated import boxes
@@ -20,6 +20,11 @@ ASCENT = 1.069
 LINE_BOX = 1.362
 WIDEST = 78 * 0.472
 """The widest measure of running text, in em of its size: 78 characters of mean width."""
+
+DEEP = 300.0
+"""A face that reaches deeper below its baseline than this, in 1/1000 em, has letters with tails or marks below."""
+TAIL = 0.42
+"""How deep such letters reach, in em; what a face reserves for the deepest stack of marks is more than words use."""
 
 
 def baseline(size: float, leading: float) -> float:
@@ -37,7 +42,11 @@ class Setting:
 
 
 def set_lines(desk: Desk, runs: Sequence[Run], width: float, setting: Setting) -> tuple[Line, ...]:
-    """The runs as lines. Only where what is kept is wider than the measure may it be broken at its spaces."""
+    """The runs as lines. Only where what is kept is wider than the measure may it be broken at its spaces.
+
+    Words that all read the other way than the page, such as a reference, are a paragraph of that direction.
+    """
+    right_to_left = reads_from_the_right(runs, page=desk.right_to_left)
 
     def lines_of(chosen: Sequence[Run]) -> tuple[Line, ...]:
         return desk.typesetter.set(
@@ -45,7 +54,7 @@ def set_lines(desk: Desk, runs: Sequence[Run], width: float, setting: Setting) -
             max(width, 1.0),
             align=setting.align,
             balance=setting.voice.style.balance,
-            right_to_left=desk.right_to_left,
+            right_to_left=right_to_left,
         )
 
     found = lines_of(runs)
@@ -56,6 +65,12 @@ def set_lines(desk: Desk, runs: Sequence[Run], width: float, setting: Setting) -
     if _is_torn(found):
         found = lines_of([replace(run, keep=False, tied=False) for run in runs])
     return found
+
+
+def reads_from_the_right(runs: Sequence[Run], *, page: bool) -> bool:
+    """Whether a paragraph does, by the languages of its letters; where it has none or both kinds, as its page."""
+    ways = {reads_right_to_left(run.lang) for run in runs if any(map(str.isalpha, run.text))}
+    return ways.pop() if len(ways) == 1 else page
 
 
 def _is_torn(lines: Sequence[Line]) -> bool:
@@ -126,3 +141,14 @@ def with_space(strips: Iterable[Strip], style: Style) -> list[Strip]:
         found[0] = found[0].spaced(style.before, found[0].after)
         found[-1] = found[-1].spaced(found[-1].before, style.after)
     return found
+
+
+def tail(words: Strip) -> float:
+    """How far letters may reach below the strip of their words, in pt: a rule or an edge is to be clear of them."""
+    lines = [mark for mark in words.marks if isinstance(mark, Text)]
+    return max([0.0, *(_depth(mark.line) - (words.height - mark.y) for mark in lines)])
+
+
+def _depth(line: Line) -> float:
+    """Below the baseline; 0 where no face has deep letters, as leading is made for the others."""
+    return max((TAIL * segment.size for segment in line.segments if segment.face.descent > DEEP), default=0.0)

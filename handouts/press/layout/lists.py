@@ -145,7 +145,10 @@ def set_steps(desk: Desk, element: Element, area: Area) -> list[Strip]:
 
 
 def _hang_ring(desk: Desk, item: Item, strips: list[Strip], at: tuple[float, float]) -> None:
-    """Puts ring, number and line behind an item's strips; at: the ring's centre from the area's edge, its radius."""
+    """Puts ring, number and line behind an item's strips; at: the ring's centre from the area's edge, its radius.
+
+    The line leads to what stands under a strip on its page, so none hangs at a page's end.
+    """
     x, radius = at
     above = max(0.0, radius - item.style.leading / 2)
     middle = item.style.leading / 2 + above
@@ -159,7 +162,7 @@ def _hang_ring(desk: Desk, item: Item, strips: list[Strip], at: tuple[float, flo
             top = middle + radius if place == 0 else 0.0
             gap = strip.after if place < len(strips) - 1 else 0.0
             line = shapes.upright(x, top, strip.height + gap - top, 1.0, colour)
-            strips[place] = strip.with_marks(behind=(line,))
+            strips[place] = strip.edged(under=(line,))
     drawn = [shapes.ring((x, middle), radius, 1.75, colour), *_number(desk, item, (x, middle), radius)]
     strips[0] = strips[0].with_marks(behind=drawn)
 

@@ -12,7 +12,7 @@ from handouts.document.tree import Element
 from handouts.press.layout import shapes
 from handouts.press.layout.desk import Area, Desk, classes
 from handouts.press.layout.inline import NO_FILLS, runs_of, voice_of
-from handouts.press.layout.lines import Setting, strips_of_runs
+from handouts.press.layout.lines import Setting, strips_of_runs, tail
 from handouts.press.layout.placed import Placed, Shape
 from handouts.press.layout.strips import Strip, beside, stacked
 from handouts.press.marks import Artifact
@@ -42,7 +42,7 @@ def set_banner(desk: Desk, element: Element, area: Area) -> Strip:
     """The draft banner: words between hatched caps, in a frame."""
     ink, height = desk.colour("ink"), desk.points("banner height mm", 9)
     words = _words(desk, element, Artifact.HEADER, (area.start + CAP + 4, area.width - 2 * CAP - 8))
-    height = max(height, words.height + 4)
+    height = max(height, words.height + 4 + 2 * tail(words))
     drawn = [
         shapes.hatching(area.start, 0, CAP, height, ink),
         shapes.hatching(area.start + area.width - CAP, 0, CAP, height, ink),
@@ -53,12 +53,21 @@ def set_banner(desk: Desk, element: Element, area: Area) -> Strip:
 
 
 def _words(desk: Desk, element: Element, owner: Artifact, at: tuple[float, float]) -> Strip:
+    """The banner's paragraphs in the middle: side by side where one line holds them, else one under another."""
     voice = replace(voice_of(replace(desk.style("banner"), balance=True)), owner=owner)
     setting = Setting(voice, "centre", wide=True)
-    lines = [
-        line for kid in element.elements for line in strips_of_runs(desk, runs_of(desk, kid, voice), kid, at, setting)
-    ]
-    return replace(stacked(lines), notes=())
+    start, room = at
+    parts = [(kid, runs_of(desk, kid, voice)) for kid in element.elements]
+    widths = [desk.typesetter.measure(runs, right_to_left=desk.right_to_left) + 0.01 for _, runs in parts]
+    whole = sum(widths) + END_GAP * (len(parts) - 1)
+    if len(parts) < 2 or whole > room:
+        lines = [line for kid, runs in parts for line in strips_of_runs(desk, runs, kid, at, setting)]
+        return replace(stacked(lines), notes=())
+    found, start = [], start + (room - whole) / 2
+    for (kid, runs), width in zip(parts, widths, strict=True):
+        found += strips_of_runs(desk, runs, kid, (start, width), setting)
+        start += width + END_GAP
+    return replace(beside(*found), notes=())
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +78,7 @@ class Foot:
 
 
 def foot_of(desk: Desk, element: Element, area: Area) -> Foot:
-    """The foot of all pages; a paragraph "end" stands at the end of the line before it."""
+    """The foot of all pages; paragraphs "end" stand at the end of the line before them."""
     rows = _rows(element.elements)
     return Foot(tuple(row if _numbered(row) else _foot_row(desk, row, area, NO_FILLS) for row in rows))
 
@@ -83,16 +92,17 @@ def set_foot(desk: Desk, foot: Foot, area: Area, page: int, pages: int) -> Strip
     fills = MappingProxyType({"page-number": str(page), "page-count": str(pages)})
     rows = [row if isinstance(row, Strip) else _foot_row(desk, row, area, fills) for row in foot.rows]
     thick = desk.measure("foot rule pt", 0.5)
-    words = stacked(rows).moved(0, thick + FOOT_GAP)
+    words = stacked(rows)
+    words = words.padded(0, tail(words)).moved(0, thick + FOOT_GAP)
     line = shapes.rule(area.start, 0, area.width, thick, desk.colour("ink"))
     return replace(words.with_marks(behind=_owned([line], Artifact.FOOTER)), notes=())
 
 
 def _rows(kids: Sequence[Element]) -> list[list[Element]]:
-    """Paragraphs in rows: one, or one and that at its end."""
+    """Paragraphs in rows: one, and those at its end."""
     rows: list[list[Element]] = []
     for kid in kids:
-        if "end" in classes(kid) and rows and len(rows[-1]) == 1:
+        if "end" in classes(kid) and rows:
             rows[-1].append(kid)
         else:
             rows.append([kid])
@@ -100,16 +110,22 @@ def _rows(kids: Sequence[Element]) -> list[list[Element]]:
 
 
 def _foot_row(desk: Desk, row: Sequence[Element], area: Area, fills: Mapping[str, str]) -> Strip:
+    """A row: the last of its ends always beside its first part; the others too where there is room, else below."""
     voice = replace(voice_of(desk.style("foot")), owner=Artifact.FOOTER, fills=fills)
+    setting = Setting(voice, wide=True)
     runs = [runs_of(desk, kid, voice) for kid in row]
-    right_to_left = desk.right_to_left
-    taken = desk.typesetter.measure(runs[1], right_to_left=right_to_left) + 0.01 if len(row) > 1 else 0.0
-    rest = area.width - (taken + END_GAP if taken else 0.0)
-    first = stacked(strips_of_runs(desk, runs[0], row[0], (area.start, rest), Setting(voice, wide=True)))
-    if not taken:
-        return first
-    at = (area.start + area.width - taken, taken)
-    return beside(first, stacked(strips_of_runs(desk, runs[1], row[1], at, Setting(voice, wide=True))))
+    widths = [desk.typesetter.measure(part, right_to_left=desk.right_to_left) + 0.01 for part in runs]
+    fits = sum(widths) + END_GAP * (len(row) - 1) <= area.width
+    found, stop = [], area.start + area.width
+    for place in range(len(row) - 1, 0, -1):
+        if fits or place == len(row) - 1:
+            stop -= widths[place]
+            found.append(stacked(strips_of_runs(desk, runs[place], row[place], (stop, widths[place]), setting)))
+            stop -= END_GAP
+    first = stacked(strips_of_runs(desk, runs[0], row[0], (area.start, stop - area.start), setting))
+    below = [] if fits else list(zip(runs, row, strict=True))[1:-1]
+    lines = [stacked(strips_of_runs(desk, *part, (area.start, area.width), setting)) for part in below]
+    return stacked([beside(first, *found[::-1]), *lines])
 
 
 def _owned(drawn: Sequence[Shape], owner: Artifact) -> list[Placed]:

@@ -15,7 +15,7 @@ from handouts.press.layout.inline import runs_of, voice_of
 from handouts.press.layout.lines import Setting, line_strips
 from handouts.press.layout.placed import Shape
 from handouts.press.layout.strips import Strip, beside, height_of, stacked
-from handouts.press.layout.texts import as_heading, chip
+from handouts.press.layout.texts import CHIP_PADDING, as_heading, chip
 
 PICTURES: Final = frozenset({"figure", "pair", "icon-array"})
 SIDE_GAP: Final = 4 * MM
@@ -60,13 +60,30 @@ def set_side(desk: Desk, element: Element, area: Area) -> list[Strip]:
     rest = replace(area, start=area.start + column, width=area.width - column)
     if not kids or kids[0].tag != "h2":
         return desk.blocks(kids, rest)
-    heading = _side_head(desk, kids[0], area.column(area.start, column - SIDE_GAP))
-    first, *others = _under(desk.blocks(kids[1:], rest), heading.height)
+    first, *others = _headed(desk, kids[0], desk.blocks(kids[1:], rest), area, column - SIDE_GAP)
     line = shapes.rule(area.start, 0, area.width, SIDE_RULE, desk.colour("ink"))
     above = SIDE_RULE + SIDE_PADDING
-    joined = beside(heading, first).padded(above, 0.0).edged(over=(line,), shed=above)
+    joined = first.padded(above, 0.0).edged(over=(line,), shed=above)
     space = max(desk.style("h2").before - SIDE_PADDING, 0.0)
     return [replace(joined, before=space, after=first.after, glued=first.glued), *others]
+
+
+def _headed(desk: Desk, heading: Element, blocks: Sequence[Strip], area: Area, width: float) -> list[Strip]:
+    """The blocks, the heading beside the first ones; over them where a word of it is wider than its column."""
+    beside_text = _side_head(desk, heading, area.column(area.start, width))
+    if not _is_torn(beside_text):
+        first, *others = _under(blocks, beside_text.height)
+        joined = beside(beside_text, first)
+    else:
+        first, *others = blocks or [Strip(0.0)]
+        over = _side_head(desk, heading, area.column(area.start, area.width))
+        joined = stacked([replace(over, after=max(over.after, SIDE_PADDING)), first])
+    return [replace(joined, after=first.after, glued=first.glued), *others]
+
+
+def _is_torn(strip: Strip) -> bool:
+    """Whether a word had to be broken."""
+    return any(note.kind == "torn" for note in strip.notes)
 
 
 def _side_head(desk: Desk, element: Element, column: Area) -> Strip:
@@ -153,7 +170,8 @@ def _masthead_words(desk: Desk, kids: Sequence[Element], area: Area) -> Strip:
     if not firsts or room < LEAST_ROOM:
         return stacked([_masthead_part(desk, kid, area, area.width)[0] for kid in kids])
     last, width = _masthead_part(desk, kids[-1], area, room)
-    return beside(stacked([part for part, _ in firsts]), last.moved(area.width - width))
+    down = CHIP_PADDING if "chip" in classes(kids[-1]) else 0.0
+    return beside(stacked([part for part, _ in firsts]).moved(0, down), last.moved(area.width - width))
 
 
 def set_sheet_head(desk: Desk, element: Element, area: Area) -> list[Strip]:

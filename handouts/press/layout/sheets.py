@@ -7,7 +7,7 @@ follow on pages of their own.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
@@ -16,13 +16,16 @@ from handouts.document.cards import in_cards, options_of
 from handouts.document.theme import Theme
 from handouts.document.tree import Element
 from handouts.press.layout.long_cells import cells_of, misses_one, pages_of, too_long
+from handouts.press.layout.texts import SMALLEST_TITLE, smaller_title
 from handouts.problems import sorted_problems
 
 if TYPE_CHECKING:
     from handouts.press.layout.lay_out import LaidOut
 
-CLOSE_TITLE: Final = (20.0, 25.0)
 CLOSE_CELLS: Final = MappingProxyType({"cell padding top pt": 3.0, "cell padding bottom pt": 3.0})
+CLOSE_BLOCKS: Final = MappingProxyType({"table gap pt": 3.0, "banner gap pt": 6.0})
+CLOSE_NOTES: Final = 3.0
+"""The room over and under the notes."""
 MOST_LINES: Final = 4
 """The lines a cell of a grid may have where there is a choice."""
 MOST_PAGES: Final = 2
@@ -73,15 +76,29 @@ def _forms(tree: Element, theme: Theme) -> Iterator[Form]:
 
 
 def _closer(tree: Element, theme: Theme) -> Iterator[Form]:
-    """As the theme says, then with a smaller title, then with the least padding of cells too (LOOK)."""
-    title = theme.style("title")
-    small = replace(title, size=min(title.size, CLOSE_TITLE[0]), leading=min(title.leading, CLOSE_TITLE[1]))
-    small = small.no_closer(theme.least)
-    smaller = replace(theme, styles=MappingProxyType({**theme.styles, "title": small}))
-    least = {name: min(points, theme.measures.get(name, points)) for name, points in CLOSE_CELLS.items()}
+    """As the theme says, then with a smaller title, then with the least padding of cells too (LOOK), then with the
+    least room between title, table and notes.
+    """
+    smaller = smaller_title(theme, SMALLEST_TITLE)
+    cells = _at_most(smaller, CLOSE_CELLS)
     yield Form(tree, theme)
     yield Form(tree, smaller)
-    yield Form(tree, replace(smaller, measures=MappingProxyType({**theme.measures, **least})))
+    yield Form(tree, cells)
+    yield Form(tree, _close_notes(_at_most(cells, CLOSE_BLOCKS)))
+
+
+def _at_most(theme: Theme, most: Mapping[str, float]) -> Theme:
+    """The theme with these measures no larger than this."""
+    least = {name: min(points, theme.measures.get(name, points)) for name, points in most.items()}
+    return replace(theme, measures=MappingProxyType({**theme.measures, **least}))
+
+
+def _close_notes(theme: Theme) -> Theme:
+    """The theme with its notes set as close as titles and cells are."""
+    note = theme.style("note")
+    lines = min(note.leading, note.size * theme.least_close) if theme.least_close else note.leading
+    notes = replace(note, leading=lines, before=min(note.before, CLOSE_NOTES), after=min(note.after, CLOSE_NOTES))
+    return replace(theme, styles=MappingProxyType({**theme.styles, "note": notes}))
 
 
 def _roomy(tree: Element, theme: Theme) -> bool:

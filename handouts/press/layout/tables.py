@@ -72,7 +72,8 @@ def set_table(desk: Desk, element: Element, area: Area) -> list[Strip]:
     found = _joined(trs, strips)
     # A grid is read across and down, so it is parted only where it must be.
     whole = options and sum(strip.height for strip in found) <= desk.depth * MOST_WHOLE
-    return spaced(glued(found) if whole else found, AROUND, AROUND)
+    around = desk.measure("table gap pt", AROUND)
+    return spaced(glued(found) if whole else found, around, around)
 
 
 def _sides(desk: Desk, trs: Sequence[Element], *, options: bool) -> tuple[float, float]:
@@ -237,12 +238,14 @@ def _told_rings(desk: Desk, element: Element, column: Area, radius: float) -> St
 
 
 def _scale(desk: Desk, element: Element, column: Area) -> list[Strip]:
-    """Three short words over the rings of their column, each over its own; set as a line where they are too long."""
+    """Three short words over the rings of their column, each over its own, in lines where it may be broken; set as one
+    line where they are too long for that.
+    """
     voice = voice_of(replace(desk.style(column.role), bold=False))
     parts = _scale_parts(desk, element, voice)
     places, pitch = _ring_places(desk, column, len(parts))
-    measure = desk.typesetter.measure
-    if any(measure(runs, right_to_left=desk.right_to_left) > pitch for runs in parts):
+    widest = desk.typesetter.longest_word
+    if any(widest(runs, right_to_left=desk.right_to_left) > pitch for runs in parts):
         return line_strips(desk, element, (column.start, column.width), Setting(voice, wide=True))
     setting = Setting(voice, "centre", wide=True)
     found = [

@@ -6,7 +6,7 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
-from handouts.document.theme import MM
+from handouts.document.theme import MM, Theme
 from handouts.document.tree import Element
 from handouts.press.layout import shapes
 from handouts.press.layout.desk import Area, Desk, classes
@@ -31,9 +31,12 @@ ROLES: Final = MappingProxyType(
 )
 """Class of a paragraph to role of the theme; a paragraph without one has its area's."""
 HEADING_SIGN_MM: Final = 8.0
+CHIP_PADDING: Final = 2.5
 TITLE_LINES: Final = 3
 """A title of more lines is set smaller, in the style LOOK names for it."""
 SMALL_TITLE: Final = (22.0, 27.0)
+SMALLEST_TITLE: Final = (20.0, 25.0)
+"""Size and leading of a title on a page that is short of room."""
 
 
 def set_paragraph(desk: Desk, element: Element, area: Area) -> list[Strip]:
@@ -51,13 +54,19 @@ def set_heading(desk: Desk, element: Element, area: Area) -> list[Strip]:
 def set_title(desk: Desk, element: Element, area: Area) -> list[Strip]:
     """h1; over three lines it is set smaller."""
     style = desk.style("title")
-    small = replace(style, size=min(style.size, SMALL_TITLE[0]), leading=SMALL_TITLE[1]).no_closer(desk.theme.least)
-    for chosen in (style, small):
+    for chosen in (style, smaller_title(desk.theme, SMALL_TITLE).style("title")):
         setting = Setting(voice_of(chosen), wide=True)
         lines = line_strips(desk, element, (area.text_start, area.text_width), setting)
         if len(lines) <= TITLE_LINES:
             break
     return as_heading(element, area, with_space(lines, style))
+
+
+def smaller_title(theme: Theme, most: tuple[float, float]) -> Theme:
+    """The theme with titles of this size and leading at the most, their lines as far apart as the language wants."""
+    title = theme.style("title")
+    small = replace(title, size=min(title.size, most[0]), leading=min(title.leading, most[1]))
+    return replace(theme, styles=MappingProxyType({**theme.styles, "title": theme.apart("title", small)}))
 
 
 def as_heading(element: Element, area: Area, strips: list[Strip]) -> list[Strip]:
@@ -101,7 +110,8 @@ def chip(desk: Desk, element: Element, start: float, width: float, *, person: bo
     voice = voice_of(style)
     natural = desk.typesetter.measure(runs_of(desk, element, voice), right_to_left=desk.right_to_left)
     inner = min(natural, width - lead - 7.0) + 0.01
-    words = stacked(line_strips(desk, element, (start + lead, inner), Setting(voice))).padded(2.5, 2.5)
+    words = stacked(line_strips(desk, element, (start + lead, inner), Setting(voice)))
+    words = words.padded(CHIP_PADDING, CHIP_PADDING)
     whole = lead + inner + 7.0
     drawn: list[Placed] = [shapes.frame(start, 0, whole, words.height, line, 3.0)]
     if sign:

@@ -13,7 +13,7 @@ from handouts.press.layout.placed import Shape
 from handouts.press.marks import Line, Owner, Segment
 
 CLASS: Final = "untranslated"
-_ABOVE, _BELOW = 0.98, 0.27
+_ABOVE, _BELOW = 0.98, 0.29
 """How far a box stands above and below the baseline, in em of the words: within the leading of any script."""
 _BESIDE: Final = 1.0
 _LINE: Final = 0.5

@@ -10,7 +10,7 @@ from handouts.document.tree import Element
 from handouts.press.layout import shapes
 from handouts.press.layout.desk import Area, Desk
 from handouts.press.layout.inline import runs_of, voice_of
-from handouts.press.layout.lines import Setting, strips_of_runs
+from handouts.press.layout.lines import Setting, strips_of_runs, tail
 from handouts.press.layout.placed import Placed
 from handouts.press.layout.strips import Strip, beside, stacked
 
@@ -55,7 +55,8 @@ def _written(desk: Desk, element: Element, column: Area) -> Strip:
     above = max(0.0, pitch - words.height)
     strip = words.moved(0, above)
     natural = desk.typesetter.measure(runs, right_to_left=desk.right_to_left)
-    first = strip.height + (pitch if natural > ROOM_SHARE * column.width else 0.0)
+    first = strip.height + tail(words)
+    first += pitch if natural > ROOM_SHARE * column.width else 0.0
     lines = _ruled(desk, element, column, first, pitch)
     height = first + pitch * (len(lines) - 1) + LINE
     return replace(strip.with_marks(upon=lines), height=height, before=0.0, after=2.0)

@@ -4,7 +4,8 @@ Each piece has a kind, one letter, so that the bindings of a paragraph are one s
 n number, N number before a stop, h open range (10–), u unit, m month, b unit or label (day 3), p label (page 3),
 q about, i in (460 in 1,000), o out (of), f short word that leans on the next, e l et al., C name, D name before a stop,
 I initial, V initials before a stop, R Roman number, c part of a code, x sign of relation, k part of a word, w address
-up to a slash, y part of an address, B binding that had to be loosened.
+up to a slash, y part of an address, B binding that had to be loosened, a name of a letter (ایم ایس says MS), A that
+before a stop.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ LOOSENED: Final = "B"
 
 _BOUND: Final = re.compile(
     "[nN](?=[mb])|[nh](?=[nNhu])|n(?=o?i[nNh])|(?<=n)(?:o(?=i[nN])|i(?=[nNh]))|(?<=no)i(?=[nN])"
-    "|(?:[qpb]|(?<![nN])m)(?=[nNh])|p(?=[RV])|e(?=l)|C(?=[IV])|I(?=[ICDV])|.(?=x.)|x(?=.)|c(?=.)|(?<=c)k(?=.)"
+    "|(?:[qpb]|(?<![nN])m)(?=[nNh])|p(?=[RV])|e(?=l)|C(?=[IV])|I(?=[ICDV])|.(?=x.)|x(?=.)|c(?=.)|(?<=c)k(?=.)|a(?=[aA])"
 )
 """The pieces, by their kinds, that the next one stays with."""
 _LEANING: Final = 0.01
@@ -32,7 +33,7 @@ WEIGHTS: Final[Mapping[str, float]] = MappingProxyType(
     {
         **dict.fromkeys("nqoemk", _LEANING),
         **dict.fromkeys("fi", _LEANING_WORD),
-        **dict.fromkeys(".NhubplcCDIVRx", 0.0),
+        **dict.fromkeys(".NhubplcCDIVRxaA", 0.0),
         AFTER_SLASH: 0.05,
         IN_ADDRESS: 0.12,
         LOOSENED: 0.09,
@@ -93,16 +94,19 @@ _WORDS: Final = MappingProxyType(
             "u": "años meses semanas días hora horas minuto minutos segundo segundos",
             "I": "Dr. Dra. Prof.",
         },
+        # of letters whose names are no other words: two of them together say an abbreviation
+        "ur": {"a": "بی سی ڈی ایف ایچ ایل ایم این پی کیو آر ایس ٹی یو وی ڈبلیو ایکس وائی زیڈ"},
+        "ar": {"a": "إيه بي سي دي إف جي إتش آي إل إم إن بيه آر إس تي يو في إكس"},
     }
 )
 """Words by language and kind. A language that is not here has only what holds in all: numbers, units, initials."""
 
 _OPENING: Final = "([{\"'“‘„«¿¡"
-_CLOSING: Final = ")]}\"'”’»,;:!?….،؛؟।。、，；："
+_CLOSING: Final = ")]}\"'”’»,;:!?….،؛؟۔।。、，；："
 _NUMBER: Final = re.compile(r"[<>≤≥±~≈+−-]?\d+(?:[.,:·/\u00a0\u202f]\d+)*[%‰]?")
 _RANGE: Final = re.compile(r"[<>≤≥±~≈+−-]?\d+(?:[.,]\d+)*%?[–—]")
 _ROMAN: Final = re.compile("[IVX]{2,5}")
-_BEFORE_A_STOP: Final = MappingProxyType({"u": "u", "m": "u", "b": "u", "l": "l"})
+_BEFORE_A_STOP: Final = MappingProxyType({"u": "u", "m": "u", "b": "u", "l": "l", "a": "A"})
 _CODE: Final = re.compile(r"[A-Z][A-Z0-9]*-")
 _DATED: Final = re.compile(r"(?:\d{1,4}|[A-Z][a-z]{2});")
 """The date of a reference, with its issue right behind it: 2024;(9):775."""

@@ -1,8 +1,9 @@
 """A Paragraph and a measure in, line ends out: as many lines as first-fit needs, as even as they can be.
 
 The cost of a line is the square of the share of the measure that it leaves empty, and the weight of the break it ends
-with (`bindings.WEIGHTS`); the last line is free, unless it is one short word. Of all ways to part a section into the
-fewest lines, the one of the least sum is found by dynamic programming over the breaks that each line can end with.
+with (`bindings.WEIGHTS`); the last line is free, unless it is one short word, or a character or two of words without
+spaces between them. Of all ways to part a section into the fewest lines, the one of the least sum is found by dynamic
+programming over the breaks that each line can end with.
 No line ever costs more than all lines of first-fit together, so that a few breaks a line are enough.
 """
 
@@ -23,6 +24,10 @@ SHORT_EM: Final = 5.0
 """A last line of one word no wider than this is a short one."""
 SHORT_END: Final = 0.12
 """What it costs."""
+STUB_EM: Final = 2.5
+"""A last line narrower than this that is cut off without a space, as Chinese is, is a stub: one character or two."""
+STUB_END: Final = 0.25
+"""What it costs besides."""
 
 
 def least_ragged(paragraph: Paragraph, measure: float) -> list[int]:
@@ -94,7 +99,7 @@ class _Section:
         for start, end in pairwise((self.first, *lines[:-1])):
             slack = (starts[start] + self.measure - stops[end]) / self.whole
             total = total + slack * slack + WEIGHTS[kinds[end - 1]]
-        return total + SHORT_END * (len(lines) > 1 and lines[-2] >= self._short())
+        return total + (self._end_cost(lines[-2], self._short(), self._stub()) if len(lines) > 1 else 0.0)
 
     def _chosen(self, latest: Sequence[int]) -> list[int]:
         starts, stops, kinds, measure = self.paragraph.starts, self.paragraph.stops, self.paragraph.kinds, self.measure
@@ -120,13 +125,26 @@ class _Section:
 
     def _traced(self, costs: dict[int, float], ways: Sequence[dict[int, int]]) -> Iterator[int]:
         """The line ends from the last one back, from the cheapest break before it."""
-        short = self._short()
+        short, stub = self._short(), self._stub()
         yield self.last
-        at = min(costs, key=lambda end: costs[end] + SHORT_END * (end >= short))
+        at = min(costs, key=lambda end: costs[end] + self._end_cost(end, short, stub))
         yield at
         for way in ways[:0:-1]:
             at = way[at]
             yield at
+
+    def _end_cost(self, begin: int, short: int, stub: int) -> float:
+        """What a last line costs that begins after this break."""
+        return SHORT_END * (begin >= short) + STUB_END * (begin >= stub)
+
+    def _stub(self) -> int:
+        """The first break after which the last line would be a stub."""
+        starts, stops = self.paragraph.starts, self.paragraph.stops
+        least = stops[self.last] - STUB_EM * self.paragraph.stretches[-1].run.size
+        at = self.last
+        while at - 1 > self.first and starts[at - 1] > least and starts[at - 1] <= stops[at - 1]:
+            at -= 1
+        return at
 
     def _short(self) -> int:
         """The first break after which the last line would be one short word."""

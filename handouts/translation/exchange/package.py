@@ -32,7 +32,7 @@ file back. changes.csv lists every text to be done and what kind of change it is
 HOW IT PRINTS
 The PDFs in this package show the leaflets as they are now. A leaflet is printed for patients in your language only
 when every text is done and a translator and a reviser, two people, have signed.
-
+{differing}
 CODES
 What your tool shows as a code (a number, a result of a study, a phone number, a source) is filled in by our program,
 in the way of writing of your language. Move it to where your sentence needs it; don't type the value instead, don't
@@ -48,6 +48,12 @@ If an English text is unclear or wrong, don't repair it in the translation: writ
 WHEN YOU SEND IT BACK
 Fill in return-form.txt. Nothing that you send is lost: if the English has changed meanwhile, your translation
 of the old text is kept and shown to you again.
+"""
+_DIFFERING = """
+ONLY WHAT DIFFERS
+This is another region's form of the language that the leaflets are written in. The files hold only the texts that
+differ from it; all others print as the source has them (see the PDFs). A text that is not here and should differ:
+write to {contact}, with the text as it is and as it should be.
 """
 _FORM = """Return form: {project}, {language} ({locale})
 Please fill in and send back with work.xlf.
@@ -66,12 +72,15 @@ Date:
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What a package is for: name and contact of the project, its source language, and the target language's name."""
+    """What a package is for: name and contact of the project, its source language, and the target language's name.
+    `differing`: it is another form of the source language, of which only the texts that differ are sent.
+    """
 
     project: str
     contact: str
     source_language: str
     language: str
+    differing: bool = False
 
 
 def package(
@@ -88,6 +97,7 @@ def package(
         "language": order.language,
         "locale": texts.locale,
         "contact": order.contact,
+        "differing": _DIFFERING.format(contact=order.contact) if order.differing else "",
         **_amounts(sent),
     }
     written = {

@@ -45,6 +45,14 @@ def found(source: str, target: str, locale: str = "es", context: str = "ears/all
         ("Is it (very) bad?", "هل هو سيئ (جدا)؟", "ar"),
         ("{a} of {b}", "{b} से {a}", "hi"),
         ("A stem cell in MIST.", "Una célula madre en MIST.", "es"),
+        ("Take 10 mg.", "服用10mg。", "zh-Hans"),
+        ("Take 5 mL or 100 mcg.", "Tome 5 ml o 100 mcg.", "es"),
+        ("It mends nothing.", "Những tế bào không chữa gì.", "vi"),
+        ("See www.nhs.uk/ms, or write to a@nhs.uk.", "Vea www.nhs.uk/ms, o escriba a a@nhs.uk.", "es"),
+        ("**Ring** us, **now**.", "**现在** **打电话**。", "zh-Hans"),
+        ("Ask the team about the “reset”.", "Frag das Team nach dem „Neustart“.", "de"),
+        ("Ask the team about the “reset”.", "请向团队询问「重置」。", "zh-Hans"),
+        ("How to read the pictures here.", "怎样看图。", "zh-Hans"),
     ],
 )
 def test_a_right_translation_passes(source: str, target: str, locale: str) -> None:
@@ -84,6 +92,16 @@ def test_a_right_translation_passes(source: str, target: str, locale: str) -> No
         ("7 of 100, 3 of 200", "7 de 100, 3 de 20", "es", "error number-added"),
         ("10,000 people", "10,000 personas", "es", "error number-missing"),
         ("7 days", "siete días", "es", "warning number-word"),
+        ("7 of 100, 3 of 200", "3 de 100, 7 de 200", "es", "warning order"),
+        ("{7} of {100}", "{100}, de ellos {7}", "es", "warning order"),
+        # units
+        ("Take 10 mg.", "Tome 10 mcg.", "es", "error unit-added"),
+        ("Take 10 mg.", "Прими 10 мг.", "uk", "warning unit-word"),
+        ("Take 10 mcg.", "Tome 10 µg.", "es", "error unit-micro"),
+        # addresses
+        ("See www.nhs.uk/ms.", "Vea www.nhs.es/ms.", "es", "error address-added"),
+        ("See nhs.uk.", "Vea la página.", "es", "error address-missing"),
+        ("Write to a@nhs.uk.", "Escriba a b@nhs.uk.", "es", "error address-added"),
         # characters
         ("Take it.", "T\u043eme esto.", "es", "error mixed-scripts"),
         ("Take it.", "Tome \u202eesto.", "es", "error direction"),
@@ -104,6 +122,14 @@ def test_a_right_translation_passes(source: str, target: str, locale: str) -> No
         ("A stem cell is small.", "Una célula tronco es pequeña.", "es", "warning term"),
         ("It is no cure.", "No es una cura milagrosa.", "es", "error term-forbidden"),
         ("Is it (very) bad.", "Es (muy malo.", "es", "error brackets"),
+        ("Is it (very) bad.", "Es muy) malo.", "es", "error brackets"),
+        ("It is “new”.", "Es «nuevo.", "es", "error brackets"),
+        ("It is “new”.", "它是「新的。", "zh-Hans", "error brackets"),
+        ("It is “new”.", "Es ist „neu.", "de", "error brackets"),
+        ("**Ring** us.", "Llame.", "es", "error bold"),
+        ("Ring us.", "**Llame**.", "es", "error bold"),
+        ("Ask your team before you pay anyone.", "Pregunte.", "es", "warning length"),
+        ("Ask your team before you pay anyone.", "付" * 40, "zh-Hans", "warning length"),
         ("Ring your team now.", "Ring your team now.", "es", "warning unchanged"),
         ("Ring us now.", "Llame ya", "es", "warning end"),
     ],
@@ -133,3 +159,19 @@ def test_suggestions_are_not_judged() -> None:
     entry = Entry("ears/all/x", "in 10 days", "en 100 días", changed=True, where=WHERE)
     texts = LocaleTexts("es", {"ears": Catalogue("ears", "es", (entry,))})
     assert list(judge_translations(texts, ())) == []
+
+
+def sheet(*said: tuple[str, str, str]) -> list[str]:
+    """The ids of what is wrong with (context, source, target) of one catalogue."""
+    entries = tuple(Entry(*one, where=WHERE) for one in said)
+    problems = judge_translations(LocaleTexts("es", {"ears": Catalogue("ears", "es", entries)}), TERMS)
+    return [problem.id.removeprefix("translation-") for problem in problems]
+
+
+def test_one_sheet_says_one_thing_in_one_way() -> None:
+    """Two translations of one text are told where one reader gets both."""
+    first, second = ("ears/patient/h", "Risks", "Riesgos"), ("ears/patient/cell", "Risks", "Peligros")
+    assert sheet(first, second) == ["two-ways"]
+    assert sheet(first, ("ears/all/cell", "Risks", "Peligros")) == ["two-ways"]
+    assert sheet(first, ("ears/plain/cell", "Risks", "Peligros")) == []
+    assert sheet(first, ("ears/patient/cell", "Risks", "Riesgos")) == []

@@ -21,7 +21,7 @@ LATIN = (
 ARABIC = "هذا نص قصير للاختبار فقط ولا يقول شيئا عن العلاج. يقيس طول السطر وعدد الكلمات في الصفحة. "
 
 
-def e(tag: str, *kids: Element | str, lang: str = "en-GB", **attributes: str) -> Element:
+def e(tag: str, *kids: Element | Leaf | str, lang: str = "en-GB", **attributes: str) -> Element:
     """An element; strings become leaves with a place in a content file. Attribute names may end in an underscore."""
     here, there = Where("content/leaflets/sample.yaml", 7, 3), Where("templates/patient/leaflet.html.j2", 5, 1)
     nodes = tuple(Leaf(kid, lang, here, there) if isinstance(kid, str) else kid for kid in kids)

@@ -133,8 +133,8 @@ def test_a_page_does_not_end_in_a_heading_and_two_lines() -> None:
 def test_key_points_and_red_flags_stay_on_the_first_page() -> None:
     """Whatever comes after the title: the last box of the face ends no page before it."""
     strips = [Strip(20), Strip(20), Strip(20), Strip(45), Strip(45)]
-    assert counts(strips, 100, Outline(face=2)) == [3, 2]
-    assert counts([Strip(20), Strip(50), Strip(40), Strip(5)], 100, Outline(face=2)) == [2, 2]
+    assert counts(strips, 100, Outline(face=(1, 2))) == [3, 2]
+    assert counts([Strip(20), Strip(50), Strip(40), Strip(5)], 100, Outline(face=(1, 2))) == [2, 2]
 
 
 def test_rules_between_strips_are_drawn_between_strips() -> None:

@@ -1,16 +1,18 @@
 from __future__ import annotations
 
 import time
+from dataclasses import replace
 
 import pytest
 from press.layout.sample_trees import e, handout, laid
 
 from handouts.document.isolates import apart
-from handouts.document.tree import Element
+from handouts.document.tree import Element, Leaf
 from handouts.press.marks import LineMark
+from handouts.problems import Where
 
 
-def seen(*kids: Element | str, lang: str = "ar") -> str:
+def seen(*kids: Element | Leaf | str, lang: str = "ar") -> str:
     """The words of a paragraph as they stand on its line from left to right; each word as it is typed."""
     tree = handout(e("p", *kids, lang=lang), lang=lang)
     (mark,) = [
@@ -66,6 +68,24 @@ def test_what_is_typed_among_words_is_read_as_one(text: str) -> None:
 def test_plain_words_and_numbers_stay_in_one_run(text: str) -> None:
     """What the algorithm itself gets right is not cut."""
     assert [part for part, _ in apart(text)] == [text]
+
+
+def typed(*kids: Element | str) -> str:
+    """As they are seen: values in their places among fixed words, which are marked with a bar at their ends."""
+    leaves = [Leaf(kid.strip("|"), "ar") if isinstance(kid, str) and "|" in kid else kid for kid in kids]
+    return seen(*leaves)
+
+
+def test_each_value_in_fixed_words_is_read_on_its_own() -> None:
+    """A name and an address with nothing but a comma between them are two pieces, not one that reads to the right."""
+    assert typed("|من |", "Yellow Card", "|، |", "yellowcard.mhra.gov.uk", "|.|") == (
+        ". yellowcard.mhra.gov.uk ، Yellow Card من"
+    )
+    here = Where("content/regions/GB.yaml", 3, 1)
+    strong = replace(e("strong", "Yellow", lang="ar"), content=here)
+    fact = replace(e("fact", "12", lang="ar", id="f", value="1"), content=here)
+    told = typed("|من |", strong, " ", fact, " Card", "|، |", "MS", "|.|")
+    assert " ".join(told.split()) == ". MS ، Yellow 12 Card من"
 
 
 def test_words_of_another_direction_keep_their_full_stop() -> None:

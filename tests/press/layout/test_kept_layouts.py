@@ -24,12 +24,12 @@ DAY = date(2026, 11, 22)
 
 @cache
 def layouts(project: str) -> dict[str, str]:
-    """File name and text of the layout of each handout of a project that can be printed."""
+    """File name and text of the layout of each handout of a project that can be printed; translations on A4 alone."""
     found = survey(PROJECTS[project], DAY)
     assert found.press is not None
     texts = {}
     for job, prepared in found.prepared.items():
-        if prepared.tree is not None and prepared.theme is not None:
+        if prepared.tree is not None and prepared.theme is not None and (job.region == "GB" or job.locale == "en-US"):
             laid_out = lay_out(prepared.tree, prepared.theme, found.press.typesetter, prepared.pictures)
             texts[f"{Path(output_path(job)).stem}.txt"] = as_text(laid_out)
     return texts

@@ -5,7 +5,7 @@ from press.layout.sample_trees import LATIN, e, handout, laid, patient, red_flag
 
 from handouts.document.tree import Element
 from handouts.press.layout import LaidOut
-from handouts.press.marks import Artifact, LineMark
+from handouts.press.marks import Artifact, LineMark, PathMark
 
 
 def said(laid_out: LaidOut, page: int, owner: Artifact | None = None) -> list[str]:
@@ -178,3 +178,11 @@ def test_the_clinic_stands_at_the_end_of_the_masthead() -> None:
     name, clinic = words_of(laid(handout(title_block()[0])))
     assert name.y == clinic.y
     assert round(clinic.x + clinic.line.width, 1) == round(188 * 72 / 25.4, 1)
+
+
+def test_deep_letters_stand_clear_of_the_line_to_write_on() -> None:
+    """The tails of Arabic letters reach 0.4 em below their baseline, and the rule is lower still."""
+    found = laid(handout(e("write-in", "الموقع", lines="1", lang="ar"), lang="ar"))
+    (label,) = words_of(found)
+    rule = min(mark.box[1] for mark in found.pages[0].marks if isinstance(mark, PathMark) and mark.box[1] > label.y)
+    assert rule >= label.y + 0.42 * label.line.segments[0].size - 0.01

@@ -52,7 +52,8 @@ def outlines(draw: st.DrawFn, count: int, *, closing: bool = False) -> Outline:
     sections = tuple(Section(first, stop) for first, stop in pairwise(cuts))
     over = draw(st.sampled_from((0.0, 12.0, 30.0)))
     left = draw(st.integers(0, count - 1)) if closing else 0
-    return Outline(sections, draw(st.integers(0, min(2, count - 1))), over, left)
+    face = tuple(sorted(draw(st.sets(st.integers(0, min(2, count - 1)), max_size=2))))
+    return Outline(sections, face, over, left)
 
 
 @st.composite

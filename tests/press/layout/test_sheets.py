@@ -98,6 +98,25 @@ def test_cards_have_the_measures_of_the_look() -> None:
     assert lines[SHORT] == pytest.approx(lines["Question 1?"] + 32 * MM)
 
 
+def test_the_questions_of_cards_stand_on_one_line_where_little_more_room_does_it() -> None:
+    """Their column is as wide as the widest question, up to a quarter more than the theme says."""
+
+    def questions(words: str) -> list[str]:
+        rows = [e("tr", option("Name"), e("th", e("p", words), scope="row"), e("td", e("p", SHORT)))]
+        table = e("table", *[e("tbody", *rows)] * 4, class_="cards")
+        found = laid(handout(e("header", e("h1", "Which?")), table, kind="comparison"))
+        said = ["".join(w.text for s in m.line.segments for w in s.words) for m in lines_of(found)]
+        return [one.strip() for one in said if one.strip() and one.strip() in words]
+
+    assert questions("Where is it now?") == ["Where is it now?"] * 4
+    assert len(questions("Where is it from, and who made it?")) == 12
+
+
+def lines_of(found: LaidOut) -> list[LineMark]:
+    """Every line on every page."""
+    return [mark for page in found.pages for mark in page.marks if isinstance(mark, LineMark)]
+
+
 def test_cards_are_mirrored_from_right_to_left() -> None:
     """Names stand at the right, and rings are filled in from there; pictograms are not turned."""
     left, right = laid(cards()), laid(spoken(cards(), "ar"))

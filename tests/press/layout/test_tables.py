@@ -197,3 +197,14 @@ def test_a_section_without_a_heading_has_its_text_in_the_text_column() -> None:
     laid_out = laid(handout(e("section", e("p", "Words."), class_="side"), audience="clinician"))
     (mark,) = [mark for mark in lines(laid_out, 0) if words(mark) == "Words."]
     assert mark.x == pytest.approx(53 * MM)
+
+
+def test_a_side_head_with_a_word_wider_than_its_column_stands_over_its_text() -> None:
+    """It has the whole measure, and nothing is broken."""
+    long = "Encephalomyeloradiculopathies"
+    section = e("section", e("h2", long), e("p", "Words."), class_="side")
+    laid_out = laid(handout(section, audience="clinician"))
+    assert laid_out.problems == ()
+    head, text = (next(mark for mark in lines(laid_out, 0) if words(mark) == said) for said in (long, "Words."))
+    assert [head.x, text.x] == pytest.approx([15 * MM, 53 * MM])
+    assert text.y - head.y > 12

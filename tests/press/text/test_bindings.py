@@ -57,6 +57,7 @@ def test_what_is_read_together_is_bound(text: str, wanted: str) -> None:
         ("etwa 5 Jahre bis 22. November", "de", "etwa~5~Jahre|bis|22.~November"),
         ("environ 5 ans, 460 sur 1000", "fr-FR", "environ~5~ans,|460~sur~1000"),
         ("unos 5 años", "es", "unos~5~años"),
+        ("آپ کی ایم ایس ٹیم (ایم ایس)، ایم آر آئی", "ur", "آپ|کی|ایم~ایس|ٹیم|(ایم~ایس)،|ایم~آر|آئی"),
         ("about 5 years, 5 mg", "cy", "about|5|years,|5~mg"),
         ("около 5 лет, 5 mg", "ru", "около|5|лет,|5~mg"),
     ],
@@ -68,7 +69,7 @@ def test_words_are_those_of_the_language(text: str, lang: str, wanted: str) -> N
 
 def test_each_kind_has_a_weight() -> None:
     """Of every word of every table, and of every shape."""
-    for lang in ("en", "de", "fr", "es", "cy"):
+    for lang in ("en", "de", "fr", "es", "ur", "ar", "cy"):
         assert set(Bindings(lang)._words.values()) <= set(WEIGHTS)
     shapes = ["5 ", "5. ", "10–", "II ", "A. ", "PA, ", "Name ", "Name. ", "well-", "漢", "to ", "\n"]
     assert set(Bindings("en").of(shapes)) <= set(WEIGHTS)

@@ -13,7 +13,7 @@ from handouts.press.text.bindings import WEIGHTS
 from handouts.press.text.itemise import itemise
 from handouts.press.text.lines import first_fit, fits, loosen, tear
 from handouts.press.text.paragraph import Paragraph
-from handouts.press.text.ragged import SHORT_EM, SHORT_END, SLACK, cost, least_ragged
+from handouts.press.text.ragged import SHORT_EM, SHORT_END, SLACK, STUB_EM, STUB_END, cost, least_ragged
 from handouts.press.text.run import Run
 from handouts.press.text.words import WordCache
 
@@ -65,7 +65,9 @@ def price(paragraph: Paragraph, width: float, start: int, lines: list[int]) -> f
             other for other in paragraph.ends if begin < other < end and paragraph.words[other - 1].text[-1] == " "
         ]
         short = paragraph.width(begin, end) <= SHORT_EM * paragraph.stretches[-1].run.size
-        total += SHORT_END * (short and not spaces)
+        spaced = paragraph.words[begin - 1].text[-1] == " "
+        stub = paragraph.width(begin, end) < STUB_EM * paragraph.stretches[-1].run.size
+        total += SHORT_END * (short and not spaces) + STUB_END * (stub and not spaces and not spaced)
     return total
 
 
@@ -119,6 +121,16 @@ def test_bindings_give_way_to_the_measure(text: str, width: float) -> None:
     if setter.longest_word([run(text)]) <= width:
         assert not any(line.torn for line in lines)
         assert all(line.width <= width + SLACK for line in lines)
+
+
+def test_no_paragraph_ends_with_a_character_or_two() -> None:
+    """Chinese has no words to keep a last line from: three characters and more go down, if no line is added."""
+    setter = typesetter()
+    for width in (84, 98, 112, 140):
+        for length in range(8, 40):
+            lines = texts(setter.set([run(("多发性硬化症的治疗方法" * 4)[:length], lang="zh-Hans", size=14)], width))
+            assert len(lines) == -(-length * 14 // width)
+            assert len(lines) == 1 or len(lines[-1]) > 2
 
 
 def test_lines_are_evened_from_the_first() -> None:
