@@ -6,6 +6,9 @@ from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
+
+from charted_ears import charted
 
 from handouts.batch.paths import output_path
 from handouts.batch.survey import Survey, survey
@@ -20,8 +23,8 @@ DAY = date(2026, 11, 22)
 
 @cache
 def surveyed(project: str) -> Survey:
-    """The project, loaded and composed once per process."""
-    return survey(PROJECTS[project], DAY)
+    """The project, or "charted", loaded and composed once per process, for all tests."""
+    return survey(PROJECTS.get(project) or charted(Path(mkdtemp())), DAY)
 
 
 def jobs() -> Iterator[tuple[str, Job]]:

@@ -1,4 +1,5 @@
-"""The draft PDFs in build/ in; the pictures of docs/images out: every page small on one sheet, and the README's page.
+"""The draft PDFs in build/ in; the pictures of docs/images out: every page small on one sheet, the README's page, and
+one leaflet's first page in each language.
 
 Usage: `nox -s build pictures`. PDFium draws the pages, so the pictures are those of the pages as printed.
 """
@@ -12,12 +13,14 @@ import pypdfium2
 from PIL import Image
 
 ROOT = Path(__file__).parent.parent
-PRINTED = ROOT / "build" / "draft" / "en-GB"
+DRAFTS = ROOT / "build" / "draft"
+PRINTED = DRAFTS / "en-GB"
+LANGUAGES = ("ar", "ur", "hi", "zh-Hans", "es", "pl", "vi")
 IMAGES = ROOT / "docs" / "images"
 AUDIENCES = ("patient", "plain", "clinician")
 PAPER_GREY = 200
 GAP = 6
-SMALL, LARGE = 16 / 72, 75 / 72
+SMALL, MIDDLE, LARGE = 16 / 72, 34 / 72, 75 / 72
 
 
 def pages(file: Path, scale: float) -> Iterator[Image.Image]:
@@ -25,7 +28,7 @@ def pages(file: Path, scale: float) -> Iterator[Image.Image]:
     document = pypdfium2.PdfDocument(str(file))
     try:
         for page in document:
-            yield page.render(scale=scale).to_pil().convert("L" if scale == SMALL else "RGB")
+            yield page.render(scale=scale).to_pil().convert("RGB" if scale == LARGE else "L")
     finally:
         document.close()
 
@@ -52,13 +55,17 @@ def stacked(rows: list[Image.Image]) -> Image.Image:
 
 
 def main() -> None:
-    """Draw both pictures."""
+    """Draw the three pictures."""
     handouts = sorted({file.name.split("-patient-")[0] for file in (PRINTED / "patient").glob("*.pdf")})
     rows = [
         row([page for audience in AUDIENCES for page in pages(_file(handout, audience), SMALL)]) for handout in handouts
     ]
     IMAGES.mkdir(exist_ok=True)
     stacked(rows).quantize(16).save(IMAGES / "all-pages.png", optimize=True)
+    leaflets = (DRAFTS / f"{lang}-GB/plain/ahsct-plain-{lang}-GB.pdf" for lang in LANGUAGES)
+    row([next(pages(leaflet, MIDDLE)) for leaflet in leaflets]).quantize(16).save(
+        IMAGES / "languages.png", optimize=True
+    )
     first = next(pages(_file("ahsct", "patient"), LARGE))
     first.quantize(64).save(IMAGES / "ahsct-patient-1.png", optimize=True)
 

@@ -3,29 +3,14 @@
 from __future__ import annotations
 
 import re
-from datetime import date
-from functools import cache
-from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
-from all_handouts import named
-from charted_ears import charted
+from all_handouts import named, surveyed
 
-from handouts.batch.survey import Survey, survey
 from handouts.document.tree import Element
 from handouts.press.job import Job
 
-HERE = Path(__file__).parent
-DAY = date(2026, 11, 22)
 PROJECTS = ("tiny", "shipped", "charted")
-
-
-@cache
-def surveyed(project: str) -> Survey:
-    """The project, loaded and composed once per process."""
-    places = {"tiny": HERE / "tiny", "shipped": HERE.parent}
-    return survey(places.get(project) or charted(Path(mkdtemp())), DAY)
 
 
 def tree(project: str, job: Job) -> Element | None:

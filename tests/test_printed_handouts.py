@@ -4,26 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 from pathlib import Path
 
 import pytest
-from all_handouts import named
+from all_handouts import PROJECTS, named, surveyed
 from judges.comparison import compare_with_tree, outline, plain, word_differences, words_of
 from judges.fixtures import Judge
 from judges.readback import stray_text, structure_of
 from judges.readers import HAS_POPPLER, poppler_outline, text_outside_artifacts
 
-from handouts.batch.survey import Survey, survey
 from handouts.content.project import Content
 from handouts.document.tree import Element
 from handouts.press.job import Job, Printed
 from handouts.problems import Problem
 
-HERE = Path(__file__).parent
-PROJECTS = {"tiny": HERE / "tiny", "shipped": HERE.parent}
-DAY = date(2026, 11, 22)
 SHIPPED = (
     *("ahsct", "ms-basics", "msc-therapy", "stem-cell-research", "stem-cells"),
     *("stem-cell-types", "treatment-options"),
@@ -36,12 +31,6 @@ class Sheet:
 
     printed: Printed
     tree: Element
-
-
-@cache
-def surveyed(project: str) -> Survey:
-    """The project, loaded and composed once per process."""
-    return survey(PROJECTS[project], DAY)
 
 
 @cache

@@ -20,11 +20,13 @@ from types import TracebackType
 from typing import Final, Self, TypeAlias
 
 from handouts.batch.parcel import Packed
-from handouts.batch.worker import DEFAULT_LIMITS, Bench, Limits, Work, limit_memory
+from handouts.batch.worker import DEFAULT_LIMITS, TOO_LONG, Bench, Limits, Work, limit_memory
 from handouts.press.job import Job
 from handouts.problems import EnvironmentLacksError, HandoutsError
 
 READY: Final = "ready"
+OUT_OF_TIME: Final = frozenset({-signal.SIGALRM, -signal.SIGTERM})
+"""How a worker ends whose job took too long: by its own clock, or by ours where that one failed."""
 AHEAD: Final = 2
 """Jobs that a worker has at a time: the one it is at, and the next, so that it never waits."""
 MOST_TRIES: Final = 3
@@ -170,7 +172,7 @@ class Crew:
         yield from (by_connection[one] for one in told if isinstance(one, Connection))
         for worker in by_connection.values():
             if longest and worker.connection not in told and time.monotonic() - worker.heard > longest:
-                worker.process.kill()
+                worker.process.terminate()
 
     def _heard(self, worker: _Worker) -> Iterator[Work]:
         """What a worker sent; where it has died, what follows from that."""
@@ -213,7 +215,9 @@ class Crew:
         if rest := deque((*others, *worker.batch)):
             self._waiting.appendleft(rest)
         self._tries[suspect] += 1
-        if self._tries[suspect] < MOST_TRIES:
+        if worker.process.exitcode in OUT_OF_TIME:
+            yield Work(suspect, TOO_LONG.format(seconds=self._plan.limits.seconds))
+        elif self._tries[suspect] < MOST_TRIES:
             self._waiting.append(deque((suspect,)))
         else:
             yield Work(suspect, f"it ended its worker process {MOST_TRIES} times (code {worker.process.exitcode})")

@@ -33,6 +33,7 @@ class Limits:
 
 
 DEFAULT_LIMITS: Final = Limits()
+TOO_LONG: Final = "it took longer than {seconds:g} seconds"
 
 
 class TooLongError(HandoutsError):
@@ -62,25 +63,31 @@ class Work:
 
 
 class Bench:
-    """Where one process prints: a Bundle, a warm press, and limits. Results depend on the Bundle and the job alone."""
+    """Where one process prints: a Bundle, a warm press, and limits. Results depend on the Bundle and the job alone.
 
-    def __init__(self, bundle: Bundle, press: Press, limits: Limits = DEFAULT_LIMITS) -> None:
+    `mortal`: a job that takes too long ends the process, whatever it is at, as is right for a worker's; else it is
+    interrupted.
+    """
+
+    def __init__(self, bundle: Bundle, press: Press, limits: Limits = DEFAULT_LIMITS, *, mortal: bool = False) -> None:
         self.bundle = bundle
         self.press = press
         self.limits = limits
+        self.mortal = mortal
 
     @classmethod
     def set_up(cls, parcel: bytes, folder: Path, limits: Limits = DEFAULT_LIMITS) -> Bench:
         """A bench in a process of its own; the parcel's files are written below `folder`."""
         bundle = unpacked(parcel, folder)
-        bench = cls(bundle, Press(shelf_of(folder)[0], TemplateShelf(folder / "templates")), limits)
+        press = Press(shelf_of(folder)[0], TemplateShelf(folder / "templates"))
+        bench = cls(bundle, press, limits, mortal=True)
         settle()
         return bench
 
     def print_job(self, job: Job, prepared: Prepared | None = None) -> Work:
         """One job; whatever goes wrong with it is told, and costs no other."""
         try:
-            with within(self.limits.seconds):
+            with within(self.limits.seconds, mortal=self.mortal):
                 return self._printed(job, prepared or self.press.prepare(self.bundle, job))
         except MemoryError:
             return Work(job, "it needs more memory than a job may have")
@@ -111,18 +118,19 @@ def limit_memory(megabytes: int) -> None:
 
 
 @contextmanager
-def within(seconds: float) -> Iterator[None]:
-    """What runs inside is stopped after so long, with a TooLongError. 0: no limit; nor is there one outside of a
-    process's main thread, which alone can be interrupted.
+def within(seconds: float, *, mortal: bool = False) -> Iterator[None]:
+    """What runs inside is stopped after so long, with a TooLongError, or with the process where that is `mortal`: by
+    SIGALRM, which nothing can put off. 0: no limit; nor is there one outside of a process's main thread, which alone
+    can be interrupted.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
 
     def stop(_signal: int, _frame: FrameType | None) -> None:
-        raise TooLongError(f"it took longer than {seconds:g} seconds")
+        raise TooLongError(TOO_LONG.format(seconds=seconds))
 
-    before = signal.signal(signal.SIGALRM, stop)
+    before = signal.signal(signal.SIGALRM, signal.SIG_DFL if mortal else stop)
     signal.setitimer(signal.ITIMER_REAL, seconds)
     try:
         yield

@@ -18,6 +18,7 @@ from handouts.batch.parcel import Packed, packed, parcel_of
 from handouts.batch.survey import survey
 from handouts.batch.worker import Bench, Limits, Work
 from handouts.press.job import Bundle, Job
+from handouts.press.press import Prepared, Press
 from handouts.problems import EnvironmentLacksError
 
 DEADLY = "plain"
@@ -36,7 +37,9 @@ def project() -> tuple[Packed, tuple[Job, ...]]:
 def printed_here(folder: Path) -> dict[Job, Work]:
     """What this process makes of the jobs."""
     data, jobs = project()
-    return {work.job: work for work in Bench.set_up(data.data, folder).print_all(jobs)}
+    bench = Bench.set_up(data.data, folder)
+    bench.mortal = False
+    return {work.job: work for work in bench.print_all(jobs)}
 
 
 def done(plan: CrewPlan, stops: Callable[[], bool] = lambda: False) -> dict[Job, Work]:
@@ -131,11 +134,32 @@ def test_once_asked_to_stop_it_finishes_what_is_under_way() -> None:
     assert all(work.pdf for work in works)
 
 
-def test_a_job_that_takes_too_long_is_failed(tmp_path: Path) -> None:
-    """By the worker itself, which goes on."""
+def test_a_job_that_takes_too_long_is_failed() -> None:
+    """It ends its worker, whatever that is at; the next one goes on with the others. Nothing is tried again."""
     data, jobs = project()
-    bench = Bench.set_up(data.data, tmp_path, Limits(seconds=0.001))
-    assert bench.print_job(jobs[0]) == Work(jobs[0], "it took longer than 0.001 seconds")
+    with Crew(data, CrewPlan(1, Limits(seconds=0.001))) as crew:
+        works = list(crew.print_all(jobs[:2]))
+    assert works == [Work(job, "it took longer than 0.001 seconds") for job in jobs[:2]]
+
+
+class Slow(Press):
+    """A press that takes its time."""
+
+    def prepare(self, _bundle: Bundle, _job: Job) -> Prepared:
+        """Never done."""
+        time.sleep(60)
+        raise AssertionError
+
+
+def test_where_there_are_no_workers_it_is_interrupted() -> None:
+    """And the process goes on."""
+    found = survey(TINY, DAY)
+    assert found.content is not None
+    assert found.press is not None
+    slow = Slow(found.press.fonts, found.press.composer.shelf)
+    job = next(iter(found.prepared))
+    bench = Bench(Bundle(found.content), slow, Limits(seconds=0.05))
+    assert bench.print_job(job) == Work(job, "it took longer than 0.05 seconds")
 
 
 def test_no_process_is_left(tmp_path: Path) -> None:

@@ -7,16 +7,13 @@ import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from all_handouts import named
+from all_handouts import PROJECTS, named, surveyed
 from document.html_reading import Node, page_of
 
-from handouts.batch.survey import survey
 from handouts.document.html_elements import ELEMENTS
 from handouts.document.html_page import Colophon, twin
 from handouts.document.shelf import TemplateShelf
@@ -26,8 +23,6 @@ from handouts.press.press import Prepared
 from handouts.press.twins import twin_of
 from handouts.translation.locales import tag
 
-HERE = Path(__file__).parents[1]
-PROJECTS = {"tiny": HERE / "tiny", "shipped": HERE.parent}
 COLOPHON = Colophon("X-EARS-P-en-GB", "1", "BCDF", "f" * 64)
 PICTURES = {"ear.png": "data:image/png;base64,AAAA"}
 
@@ -53,7 +48,7 @@ Outline = list[tuple[str, str]]
 @cache
 def prepared(project: str) -> tuple[Prepared, ...]:
     """Every sheet of a project that can be printed."""
-    return tuple(survey(PROJECTS[project], date(2026, 11, 22)).prepared.values())
+    return tuple(surveyed(project).prepared.values())
 
 
 def sheets() -> Iterator[tuple[str, Prepared]]:

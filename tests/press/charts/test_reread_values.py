@@ -4,39 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 from fractions import Fraction
 from functools import cache
 from math import log
 from pathlib import Path
-from tempfile import mkdtemp
 
 import pytest
-from all_handouts import named
-from charted_ears import charted
+from all_handouts import named, surveyed
 from judges.comparison import compare_with_tree, plain, word_differences, words_of
 from judges.fixtures import Judge
 from judges.readers import text_outside_artifacts
 from press.charts.drawn_paths import Figure, figures_of
 
-from handouts.batch.survey import Survey, survey
 from handouts.content.models.facts import Fact
 from handouts.content.values import Duration, Percent, Proportion, Ratio
 from handouts.document.tree import Element
 from handouts.press.job import Job
 
 TESTS = Path(__file__).parents[2]
-DAY = date(2026, 11, 22)
 PROJECTS = ("tiny", "shipped", "charted")
 UNITS = {"day": Fraction(1), "week": Fraction(7), "month": Fraction(487, 16), "year": Fraction(1461, 4)}
 """Days in a unit of time, of mean length."""
-
-
-@cache
-def surveyed(project: str) -> Survey:
-    """The project, loaded and composed once per process."""
-    places = {"tiny": TESTS / "tiny", "shipped": TESTS.parent}
-    return survey(places.get(project) or charted(Path(mkdtemp())), DAY)
 
 
 @dataclass(frozen=True)

@@ -3,29 +3,27 @@
 from __future__ import annotations
 
 import os
-from datetime import date
 from difflib import unified_diff
 from functools import cache
 from pathlib import Path
 
 import pytest
+from all_handouts import surveyed
 from press.layout.sample_trees import laid, patient
 
 from handouts.batch.paths import output_path
-from handouts.batch.survey import survey
 from handouts.press.layout import lay_out
 from handouts.press.layout.as_text import as_text
 
 TESTS = Path(__file__).parents[2]
 KEPT = TESTS / "layouts"
 PROJECTS = {"shipped": TESTS.parent, "tiny": TESTS / "tiny"}
-DAY = date(2026, 11, 22)
 
 
 @cache
 def layouts(project: str) -> dict[str, str]:
     """File name and text of the layout of each handout of a project that can be printed; translations on A4 alone."""
-    found = survey(PROJECTS[project], DAY)
+    found = surveyed(project)
     assert found.press is not None
     texts = {}
     for job, prepared in found.prepared.items():
