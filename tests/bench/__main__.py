@@ -7,23 +7,18 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
-import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
 from dataclasses import asdict
 from pathlib import Path
-from statistics import median_low
-from typing import Any
 
 from bench.blocks import document
 from bench.engine_handouts import press_alone
 from bench.processes import in_turn
-from bench.results import Measured, report, table
+from bench.results import report, table
+from bench.script_rows import scripts_measured
 from bench.typefaces import typefaces
-from pypdf import PdfReader
+from bench.workers import fit, measured, set_scale, working
 
 from handouts.press.job import Job
 
@@ -34,57 +29,7 @@ PEERS = ("typst", "weasyprint", "reportlab")
 FALL_BACK = "weasyprint-fonttools"
 """WeasyPrint again, whose pages are the same; only its fonts are subset by another library."""
 OURS = ("press", "handouts")
-SAMPLE = 11
-SCALES = tuple(round(0.3 + 0.1 * step, 1) for step in range(24))
 IMPORTS = "import pydantic, jinja2.sandbox, yaml, uharfbuzz, reportlab.pdfgen.canvas"
-
-
-class Worker:
-    """One engine in a process of its own."""
-
-    def __init__(self, name: str, folder: Path) -> None:
-        environment = {**os.environ, "RAYON_NUM_THREADS": "1"}
-        command = [sys.executable, "-m", "bench.worker", name, str(folder)]
-        pipes: dict[str, Any] = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "text": True}
-        self.name, self.folder = name, folder
-        self.process = subprocess.Popen(command, env=environment, **pipes)
-        self.setup_ms = float(self._said()["setup_ms"])
-
-    def print_one(self, number: int) -> dict[str, Any]:
-        """Print a document and say what it took."""
-        assert self.process.stdin is not None
-        self.process.stdin.write(f"{number}\n")
-        self.process.stdin.flush()
-        return self._said()
-
-    def pages(self, number: int) -> int:
-        """How many pages that document has."""
-        return len(PdfReader(self.folder / f"{self.name}-{number}.pdf").pages)
-
-    def usual_pages(self) -> int:
-        """How many pages the first documents have, in the middle."""
-        for number in range(SAMPLE):
-            self.print_one(number)
-        return median_low(map(self.pages, range(SAMPLE)))
-
-    def _said(self) -> dict[str, Any]:
-        assert self.process.stdout is not None
-        line = self.process.stdout.readline()
-        if not line:
-            raise RuntimeError(f"{self.name} stopped")
-        said: dict[str, Any] = json.loads(line)
-        return said
-
-
-@contextmanager
-def working(name: str, folder: Path) -> Iterator[Worker]:
-    """A worker that is stopped at the end."""
-    worker = Worker(name, folder)
-    try:
-        yield worker
-    finally:
-        worker.process.kill()
-        worker.process.communicate()
 
 
 def prepare(folder: Path, documents: int) -> int:
@@ -98,42 +43,6 @@ def prepare(folder: Path, documents: int) -> int:
         (folder / f"{number}.json").write_text(json.dumps(document(tree)), encoding="utf-8")
     with working("press", folder) as worker:
         return worker.usual_pages()
-
-
-def fit(name: str, folder: Path, pages: int) -> None:
-    """Stretch the space between a peer's blocks until its usual document has as many pages as ours."""
-    with working_scaled(name, folder, SCALES[0]) as worker:
-        for scale in SCALES:
-            _scale(name, folder, scale)
-            if worker.usual_pages() >= pages:
-                return
-
-
-@contextmanager
-def working_scaled(name: str, folder: Path, scale: float) -> Iterator[Worker]:
-    """A worker that starts at this scale."""
-    _scale(name, folder, scale)
-    with working(name, folder) as worker:
-        yield worker
-
-
-def _scale(name: str, folder: Path, scale: float) -> None:
-    (folder / f"{name}.scale").write_text(json.dumps(scale), encoding="utf-8")
-
-
-def measured(folder: Path, documents: int) -> dict[str, Measured]:
-    """Every engine on every document, in turn."""
-    found: dict[str, Measured] = {}
-    with ExitStack() as stack:
-        workers = [stack.enter_context(working(name, folder)) for name in (*OURS, *PEERS, FALL_BACK)]
-        taken: dict[str, list[dict[str, Any]]] = {worker.name: [] for worker in workers}
-        for number in range(documents):
-            for worker in workers:
-                taken[worker.name].append(worker.print_one(number))
-        for worker in workers:
-            pages = [worker.pages(number) for number in range(documents)]
-            found[worker.name] = Measured.of(worker.setup_ms, taken[worker.name], pages)
-    return found
 
 
 def whole_processes(folder: Path, rounds: int) -> dict[str, float]:
@@ -164,8 +73,12 @@ def main() -> None:
         pages = prepare(folder, asked.documents)
         for peer in PEERS:
             fit(peer, folder, pages)
-        _scale(FALL_BACK, folder, json.loads((folder / "weasyprint.scale").read_text(encoding="utf-8")))
-        found = report(measured(folder, asked.documents), whole_processes(folder, asked.rounds))
+        set_scale(FALL_BACK, folder, json.loads((folder / "weasyprint.scale").read_text(encoding="utf-8")))
+        found = report(
+            measured((*OURS, *PEERS, FALL_BACK), folder, asked.documents),
+            whole_processes(folder, asked.rounds),
+            scripts_measured(ROOT, folder, asked.documents),
+        )
     target = ROOT / "build" / "bench.json"
     target.parent.mkdir(exist_ok=True)
     target.write_text(json.dumps(found, indent=1) + "\n", encoding="utf-8")

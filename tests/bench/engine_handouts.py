@@ -7,6 +7,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
+from bench.other_scripts import bundle_of, prepared
 from bench.varied import varied
 
 from handouts.batch.memory import settle
@@ -46,3 +47,11 @@ def press_alone(root: Path, asked: dict[str, str]) -> tuple[Callable[[int], Any]
         return replace(prepared, problems=tuple(problem for problem in prepared.problems if not problem.is_error))
 
     return ready, lambda prepared: press.print_prepared(prepared).pdf
+
+
+def press_in_script(root: Path, asked: dict[str, str]) -> tuple[Callable[[int], Prepared], Callable[[Any], bytes]]:
+    """The same as `press_alone`, in a language of another script, which is all that is asked for."""
+    press = press_of(root)
+    ready = prepared(press, bundle_of(root, asked["lang"]), asked["lang"])
+    settle()
+    return ready, lambda made: press.print_prepared(made).pdf

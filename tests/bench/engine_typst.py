@@ -8,11 +8,13 @@ from typing import Any
 
 import typst
 
+from handouts.document.theme import MM
+
 HEAD = """#set document(title: {title})
-#set text(font: "Noto Sans", size: 12pt, lang: "{lang}", top-edge: 0.7em, bottom-edge: -0.3em, hyphenate: false)
-#set par(leading: 4.5pt, spacing: {gap}pt, justify: false)
+#set text(font: {fonts}, size: {size}pt, lang: "{lang}", top-edge: 0.7em, bottom-edge: -0.3em, hyphenate: false)
+#set par(leading: {leading}pt, spacing: {gap}pt, justify: false)
 #set block(spacing: {gap}pt)
-#set page(paper: "a4", margin: (x: 22mm, top: 28mm, bottom: 24mm),
+#set page(paper: "a4", margin: (x: {margin}pt, top: 28mm, bottom: 24mm),
   header: align(center, rect(width: 100%, inset: 6pt, text(size: 12pt)[{banner}])),
   footer: [#line(length: 100%, stroke: 0.5pt)
     #text(size: 12pt)[{foot} #h(1fr) #context counter(page).display("1 of 1", both: true)]])
@@ -29,10 +31,22 @@ def mark_up(document: dict[str, Any], scale: float) -> str:
         title=_string(document["title"]),
         lang=document["lang"],
         gap=round(9.5 * scale, 2),
+        fonts=_families(document),
+        size=document.get("size", 12),
+        leading=round(document.get("leading", 16.5) - document.get("size", 12), 2),
+        margin=round(document.get("margin", 22 * MM), 2),
         banner=" ".join(map(_runs, document["banner"])),
         foot=foot,
     )
     return head + "\n\n".join(map(_block, document["blocks"]))
+
+
+def _families(document: dict[str, Any]) -> str:
+    """What text is set in. Among Chinese characters, Latin letters and figures stand in Noto Sans, as ours do."""
+    families = [f'"{family}"' for family in document.get("families", ("Noto Sans",))]
+    if document.get("latin_first"):
+        families.insert(0, '(name: "Noto Sans", covers: "latin-in-cjk")')
+    return f"({', '.join(families)},)"
 
 
 def _block(block: dict[str, Any]) -> str:

@@ -16,6 +16,7 @@ AIMS: Final = (
 )
 PROCESS_AIMS: Final = (("one leaflet / imports, CPU", "one leaflet", "imports", 1.5),)
 HELP_AIM_MS: Final = 100.0
+SCRIPT_AIM: Final = 1.0
 NAMES: Final = {
     "press": "handouts, press alone",
     "handouts": "handouts, model to bytes",
@@ -49,7 +50,9 @@ class Measured:
         return cls(median(times), min(times), cold["ms"], setup_ms, size, median(pages), memory)
 
 
-def report(engines: Mapping[str, Measured], processes: Mapping[str, float]) -> dict[str, Any]:
+def report(
+    engines: Mapping[str, Measured], processes: Mapping[str, float], scripts: Mapping[str, tuple[Measured, Measured]]
+) -> dict[str, Any]:
     """Everything as plain values, ratios first."""
     ratios = [
         {"what": what, "ratio": getattr(engines[one], field) / getattr(engines[other], field), "aim": aim}
@@ -63,8 +66,34 @@ def report(engines: Mapping[str, Measured], processes: Mapping[str, float]) -> d
         "ratios": ratios,
         "engines": {name: asdict(found) for name, found in engines.items()},
         "processes_ms": dict(processes),
+        "scripts": in_scripts(scripts),
         "versions": {name: version(name) for name in PACKAGES},
     }
+
+
+def in_scripts(measured: Mapping[str, tuple[Measured, Measured]]) -> list[dict[str, Any]]:
+    """A row for each script: our press, Typst, and the ratio of their CPU times."""
+    return [
+        {"script": name, "ratio": ours.ms / peer.ms, "aim": SCRIPT_AIM, "press": asdict(ours), "typst": asdict(peer)}
+        for name, (ours, peer) in measured.items()
+    ]
+
+
+def script_table(rows: Sequence[Mapping[str, Any]]) -> list[str]:
+    """The rows as a Markdown table's lines."""
+    lines = [
+        "| script | press, CPU ms, warm (least) | Typst | bytes | Typst's | pages | Typst's | press / Typst | aim | |",
+        "|---|---|---|---|---|---|---|---|---|---|",
+    ]
+    for row in rows:
+        pair = row["press"], row["typst"]
+        times = " | ".join(f"{one['ms']:.1f} ({one['least_ms']:.1f})" for one in pair)
+        sizes = " | ".join(f"{one['bytes']:,.0f}" for one in pair)
+        pages = " | ".join(f"{one['pages']:.0f}" for one in pair)
+        met = "met" if row["ratio"] <= row["aim"] else "missed"
+        ratio = f"{row['ratio']:.2f} | \u2264 {row['aim']:g} | {met}"
+        lines.append(f"| {row['script']} | {times} | {sizes} | {pages} | {ratio} |")
+    return lines
 
 
 def table(found: Mapping[str, Any]) -> str:
@@ -82,4 +111,4 @@ def table(found: Mapping[str, Any]) -> str:
     for one in found["ratios"]:
         met = "met" if one["ratio"] <= one["aim"] else "missed"
         lines.append(f"| {one['what']} | {one['ratio']:.2f} | \u2264 {one['aim']:g} | {met} |")
-    return "\n".join(lines)
+    return "\n".join([*lines, "", *script_table(found["scripts"])])

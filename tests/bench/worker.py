@@ -26,7 +26,7 @@ PEERS: Final = MappingProxyType(
     }
 )
 """Each peer's module, and how its engine is made."""
-OURS: Final = MappingProxyType({"press": "press_alone", "handouts": "from_models"})
+OURS: Final = MappingProxyType({"press": "press_alone", "handouts": "from_models", "script": "press_in_script"})
 
 
 def peer(name: str, folder: Path) -> Engine:
