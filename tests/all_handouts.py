@@ -33,6 +33,13 @@ def jobs() -> Iterator[tuple[str, Job]]:
         yield from ((project, job) for job in surveyed(project).prepared)
 
 
+def differs(job: Job) -> bool:
+    """Whether a sheet looks like no other one: those of another region differ in a few words, so one is enough of each
+    language.
+    """
+    return job.region == "GB" or (job.handout, job.audience) == ("ahsct", "plain")
+
+
 def named(project: str, job: Job) -> str:
     """What a handout is called in a test's name."""
     return f"{project}-{Path(output_path(job)).stem}"
