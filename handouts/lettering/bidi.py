@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from types import MappingProxyType
 from typing import Final
 
-from handouts.lettering.bidi_explicit import sequences
+from handouts.lettering.bidi_explicit import picked, sequences
 from handouts.lettering.bidi_sequence import resolve
 from handouts.lettering.properties import bidi_class
 
@@ -27,6 +27,8 @@ _RIGHT_TO_LEFT = re.compile(
     "[\u0590-\u08ff\u200f\u202a-\u202e\u2066-\u2069\ufb1d-\ufdff\ufe70-\ufeff\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
 _STRUCTURED = re.compile("[b1-5<>?=]")
+_REMOVED = re.compile("[b1-5]")
+"""Characters removed by X9 take the level of the one before."""
 _WHITE_BEFORE_END = re.compile("(?<![W<>?=b1-5])[W<>?=b1-5]*(?:[BS]|$)")
 
 
@@ -88,22 +90,19 @@ def _levels(text: str, classes: str, base: int) -> bytes:
     if not _STRUCTURED.search(classes):
         edge = "R" if base & 1 else "L"
         return _separated(classes, resolve(classes, text, base, edge, edge), base)
-    found: list[int | None] = [None] * len(text)
+    levels = bytearray(len(text))
     for sequence in sequences(classes, base):
-        own = "".join(map(text.__getitem__, sequence.places))
-        part = resolve(sequence.classes, own, sequence.level, sequence.start, sequence.end)
-        for place, level in zip(sequence.places, part, strict=True):
-            found[place] = level
-    return _separated(classes, _filled(found, base), base)
-
-
-def _filled(found: Sequence[int | None], base: int) -> bytes:
-    """Characters removed by X9 take the level of the one before."""
-    levels, last = bytearray(), base
-    for level in found:
-        last = last if level is None else level
-        levels.append(last)
-    return bytes(levels)
+        places = sequence.places
+        part = resolve(sequence.classes, picked(text, places), sequence.level, sequence.start, sequence.end)
+        if places[-1] - places[0] < len(places):
+            levels[places[0] : places[-1] + 1] = part
+        else:
+            for place, level in zip(places, part, strict=True):
+                levels[place] = level
+    for found in _REMOVED.finditer(classes):
+        place = found.start()
+        levels[place] = levels[place - 1] if place else base
+    return _separated(classes, bytes(levels), base)
 
 
 def _separated(classes: str, levels: bytes, base: int) -> bytes:
@@ -126,10 +125,10 @@ def visual_order(levels: Sequence[int]) -> list[int]:
 
 def _turn(order: list[int], levels: Sequence[int], level: int) -> None:
     """Turn every stretch at this level or higher. Stretches keep their places, so they are found by logical level."""
-    start = 0
-    while start < len(order):
+    start, end = 0, len(order)
+    while start < end:
         stop = start
-        while stop < len(order) and levels[order[stop]] >= level:
+        while stop < end and levels[order[stop]] >= level:
             stop += 1
         order[start:stop] = order[start:stop][::-1]
-        start = max(stop, start + 1)
+        start = stop + 1

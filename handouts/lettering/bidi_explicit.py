@@ -5,13 +5,19 @@ Classes are letters as in `bidi.LETTERS`: 1 to 5 are LRE RLE LRO RLO PDF, < > ? 
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from itertools import groupby
 
 DEEPEST = 125
-_REMOVED = frozenset("b12345")
+_REMOVED = re.compile("[b1-5]")
+_ISOLATES = re.compile("[<>?=]")
+_ONE_LEVEL = re.compile(rb"(.)\1*", re.DOTALL)
 _STARTS_ISOLATE = frozenset("<>?")
+_STRUCTURE = frozenset("b12345<>?=B")
+_ALIKE = re.compile("[^b1-5<>?=B]+|.")
+"""Characters that the same rules treat alike, or one that has a rule of its own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,29 +77,36 @@ class _State:
 class _Explicit:
     """Level and class of each character after X1 to X8, and the isolate each PDI matches (BD9)."""
 
-    levels: list[int] = field(default_factory=list)
-    classes: list[str] = field(default_factory=list)
+    levels: bytearray = field(default_factory=bytearray)
+    classes: str = ""
 
-    def add(self, level: int, letter: str) -> None:
-        self.levels.append(level)
-        self.classes.append(letter)
+    def add(self, level: int, letters: str) -> None:
+        self.levels += bytes((level,)) * len(letters)
+        self.classes += letters
 
 
 def sequences(classes: str, base: int) -> Iterable[Sequence]:
     """The isolating run sequences (X10) of one paragraph, without the characters that X9 removes."""
     matching = _matching(classes)
     explicit = _explicit(classes, base, matching)
-    shown = [place for place, letter in enumerate(classes) if letter not in _REMOVED]
-    rank = {place: number for number, place in enumerate(shown)}
+    shown: tuple[int, ...] = tuple(range(len(classes)))
+    if _REMOVED.search(classes):
+        shown = tuple([place for place in shown if not _REMOVED.match(classes, place)])
     for places in _joined_runs(classes, explicit.levels, shown, matching):
         level = explicit.levels[places[0]]
-        before = rank[places[0]] - 1
-        after = rank[places[-1]] + 1
+        before = bisect_left(shown, places[0]) - 1
+        after = bisect_left(shown, places[-1]) + 1
         previous = explicit.levels[shown[before]] if before >= 0 else base
         open_ended = classes[places[-1]] in _STARTS_ISOLATE or after == len(shown)
         following = base if open_ended else explicit.levels[shown[after]]
-        letters = "".join(explicit.classes[place] for place in places)
+        letters = picked(explicit.classes, places)
         yield Sequence(places, letters, level, _direction(max(level, previous)), _direction(max(level, following)))
+
+
+def picked(text: str, places: tuple[int, ...]) -> str:
+    """The characters at these places, which rise: mostly they are neighbours."""
+    first, last = places[0], places[-1] + 1
+    return text[first:last] if last - first == len(places) else "".join(map(text.__getitem__, places))
 
 
 def _direction(level: int) -> str:
@@ -104,10 +117,11 @@ def _matching(classes: str) -> dict[int, int]:
     """BD9: start of an isolate -> its PDI, and PDI -> its start."""
     found: dict[int, int] = {}
     open_isolates: list[int] = []
-    for place, letter in enumerate(classes):
-        if letter in _STARTS_ISOLATE:
+    for each in _ISOLATES.finditer(classes):
+        place = each.start()
+        if each.group() != "=":
             open_isolates.append(place)
-        elif letter == "=" and open_isolates:
+        elif open_isolates:
             start = open_isolates.pop()
             found[start], found[place] = place, start
     return found
@@ -116,8 +130,12 @@ def _matching(classes: str) -> dict[int, int]:
 def _explicit(classes: str, base: int, matching: dict[int, int]) -> _Explicit:
     state = _State([(base, "", False)])
     explicit = _Explicit()
-    for place, letter in enumerate(classes):
-        if letter in "1234":
+    for found in _ALIKE.finditer(classes):
+        place, letter = found.start(), found.group()
+        if len(letter) > 1 or letter not in _STRUCTURE:
+            level, override, _ = state.stack[-1]
+            explicit.add(level, override * len(letter) or letter)
+        elif letter in "1234":
             explicit.add(state.stack[-1][0], letter)
             state.push(letter in "24", {"3": "L", "4": "R"}.get(letter, ""), isolate=False)
         elif letter == "5":
@@ -130,8 +148,7 @@ def _explicit(classes: str, base: int, matching: dict[int, int]) -> _Explicit:
             state.end_isolate()
             explicit.add(state.stack[-1][0], state.stack[-1][1] or letter)
         else:
-            level, override, _ = state.stack[-1]
-            explicit.add(base if letter == "B" else level, letter if letter in "Bb" else override or letter)
+            explicit.add(base if letter == "B" else state.stack[-1][0], letter)
     return explicit
 
 
@@ -148,19 +165,22 @@ def _starts_odd(classes: str, place: int, matching: dict[int, int]) -> bool:
     return False
 
 
-def _joined_runs(classes: str, levels: list[int], shown: list[int], matching: dict[int, int]) -> list[tuple[int, ...]]:
+def _joined_runs(
+    classes: str, levels: bytearray, shown: tuple[int, ...], matching: dict[int, int]
+) -> list[tuple[int, ...]]:
     """BD13: level runs, joined where an isolate's start ends one run and its PDI begins another."""
-    waiting: dict[int, list[int]] = {}
-    joined: list[list[int]] = []
-    for _, group in groupby(shown, key=levels.__getitem__):
-        run = list(group)
+    waiting: dict[int, int] = {}
+    joined: list[tuple[int, ...]] = []
+    own = levels if len(shown) == len(levels) else bytearray(map(levels.__getitem__, shown))
+    for found in _ONE_LEVEL.finditer(own):
+        run = shown[found.start() : found.end()]
         first = matching.get(run[0]) if classes[run[0]] == "=" else None
-        whole = waiting.pop(first, None) if first is not None else None
-        if whole is None:
+        row = waiting.pop(first, None) if first is not None else None
+        if row is None:
+            row = len(joined)
             joined.append(run)
-            whole = run
         else:
-            whole.extend(run)
+            joined[row] += run
         if classes[run[-1]] in _STARTS_ISOLATE and run[-1] in matching:
-            waiting[run[-1]] = whole
-    return [tuple(run) for run in joined]
+            waiting[run[-1]] = row
+    return joined

@@ -60,6 +60,9 @@ class Face:
         self._prepared = False
         self._advances: dict[Glyph, float] = {}
         self._characters: dict[Glyph, str] = {}
+        self._own: dict[Glyph, str] = {}
+        self._signs: dict[tuple[Glyph, str], int] = {}
+        self.signed: list[tuple[Glyph, str]] = []
         self.space_glyph: int = self.font.get_nominal_glyph(0x20) or 0
         self.space: float = self.advance(self.space_glyph)
 
@@ -87,8 +90,20 @@ class Face:
 
     def own(self, glyph: Glyph) -> str:
         """The character that a glyph stands for in every text; "" for ligatures and forms of letters, which vary."""
-        character = self.character(glyph)
-        return character if is_plain(character) else ""
+        own = self._own.get(glyph)
+        if own is None:
+            character = self.character(glyph)
+            own = self._own[glyph] = character if is_plain(character) else ""
+        return own
+
+    def sign(self, glyph: Glyph, text: str) -> int:
+        """A number for the pair of a glyph and the text it stands for, its place in `signed`: quick to look up."""
+        pair = glyph, text
+        found = self._signs.get(pair)
+        if found is None:
+            found = self._signs[pair] = len(self.signed)
+            self.signed.append(pair)
+        return found
 
     def subset(self, glyphs: Iterable[int]) -> bytes:
         """A TrueType file with only these glyphs and .notdef, under the same glyph numbers, without layout tables."""

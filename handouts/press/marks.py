@@ -5,9 +5,10 @@ Lengths in pt. Page coordinates start at the page's top left corner, y grows dow
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from itertools import groupby
 from typing import TYPE_CHECKING, TypeAlias
 
 from handouts.document.values import value
@@ -52,7 +53,8 @@ class ShapedWord:
     `core` is the width without the spaces at its end.
     `glyph_texts` gives each glyph in the order of drawing with the part of the text that it stands for; they add up to
     the text but for invisible characters, and a glyph may have none. `plain` is the pieces as one string, where nothing
-    rises and each glyph stands for the character that its font gives it; else "".
+    rises and each glyph stands for the character that its font gives it; else "". Then `form` is the pieces with %s for
+    the code of each glyph, and `signs` the face's numbers of `glyph_texts`.
     """
 
     text: str
@@ -65,11 +67,16 @@ class ShapedWord:
     glyph_texts: tuple[tuple[Glyph, str], ...]
     plain: str = field(init=False)
     glyphs: frozenset[Glyph] = field(init=False)
+    form: tuple[str | Rise, ...] = field(init=False)
+    signs: tuple[int, ...] = field(init=False)
 
     def __post_init__(self) -> None:
         """Once for a word, which is kept, so that painting need not look at its glyphs again."""
-        object.__setattr__(self, "glyphs", frozenset(dict(self.glyph_texts)))
-        object.__setattr__(self, "plain", self._joined())
+        put, plain = object.__setattr__, self._joined()
+        put(self, "glyphs", frozenset(dict(self.glyph_texts)))
+        put(self, "plain", plain)
+        put(self, "form", () if plain else tuple(_formed(self.pieces)))
+        put(self, "signs", () if plain else tuple([self.face.sign(*pair) for pair in self.glyph_texts]))
 
     def _joined(self) -> str:
         own = self.face.own
@@ -78,6 +85,15 @@ class ShapedWord:
         ):
             return ""
         return joined_pieces(map(str, self.pieces))
+
+
+def _formed(pieces: Iterable[str | Rise]) -> Iterator[str | Rise]:
+    """TJ array parts with %s for each code of four digits; those between rises as one string."""
+    for is_rise, group in groupby(pieces, lambda piece: isinstance(piece, Rise)):
+        if is_rise:
+            yield from group
+        else:
+            yield "".join([f"<{'%s' * (len(piece) // 4)}>" if piece[0] == "<" else piece for piece in map(str, group)])
 
 
 def joined_pieces(pieces: Iterable[str]) -> str:

@@ -139,8 +139,8 @@ def _isolate(found: list[Run], start: int, isolate: Isolate) -> None:
     places = [place for place in range(start, len(found)) if found[place].text]
     if places:
         first, last = places[0], places[-1]
-        found[first] = replace(found[first], opens=f"{isolate.value}{found[first].opens}")
-        found[last] = replace(found[last], closes=found[last].closes + 1)
+        found[first] = found[first].isolated(f"{isolate.value}{found[first].opens}", found[first].closes)
+        found[last] = found[last].isolated(found[last].opens, found[last].closes + 1)
 
 
 def _apart(run: Run) -> Iterator[Run]:

@@ -37,50 +37,27 @@ CMapName currentdict /CMap defineresource pop
 end
 end"""
 _SYMBOLIC: Final = 4
-_DIGITS: Final = 4
 _LAST_CODE: Final = 0xFFFF
 _MOST_UNPACKED: Final = 8192
 """A face of more glyphs, as of Chinese letters, is numbered anew: places for all would make the file larger."""
 _STEMS: Final = {False: 80, True: 140}
 
 
-class DocumentFont:
-    """One face in one document: what each code stands for here, and the glyph it shows.
+class Codes(dict[int, str]):
+    """The code of each sign of a face in one document, as four digits; what each code says, and the glyph it shows.
 
     A glyph's code is its number. Compounds, and a glyph that stands for another text than that, have codes of their own
-    above the face's glyphs. `plain` holds the words that were painted as they are: their glyphs stand for the
-    characters that are their own.
+    above the face's glyphs.
     """
 
-    def __init__(self, face: Face, name: str) -> None:
-        self.face = face
-        self.name = name
-        self.plain: set[ShapedWord] = set()
-        self._texts: dict[int, str] = {}
-        self._codes: dict[tuple[Glyph, str], int] = {}
-        self._shows: dict[int, Glyph] = {}
-        self._pieces: dict[ShapedWord, tuple[str | Rise, ...]] = {}
-        self._joined: dict[ShapedWord, str] = {}
+    def __init__(self, face: Face) -> None:
+        super().__init__()
+        self._face = face
+        self.texts: dict[int, str] = {}
+        self.shows: dict[int, Glyph] = {}
 
-    def pieces(self, word: ShapedWord) -> tuple[str | Rise, ...]:
-        """The word's pieces in the codes of this document."""
-        found = self._pieces.get(word)
-        if found is None:
-            codes = [self._codes.get(pair) or self._code(*pair) for pair in word.glyph_texts]
-            same = codes == [glyph for glyph, _ in word.glyph_texts]
-            found = self._pieces[word] = word.pieces if same else tuple(_coded(word.pieces, iter(codes)))
-        return found
-
-    def joined(self, word: ShapedWord) -> str:
-        """The word's pieces as one string, where nothing rises; else ""."""
-        if word.plain:
-            self.plain.add(word)
-            return word.plain
-        found = self._joined.get(word)
-        if found is None:
-            pieces = self.pieces(word)
-            level = not any(isinstance(piece, Rise) for piece in pieces)
-            found = self._joined[word] = joined_pieces(map(str, pieces)) if level else ""
+    def __missing__(self, sign: int) -> str:
+        found = self[sign] = f"{self._code(*self._face.signed[sign]):04X}"
         return found
 
     def _code(self, glyph: Glyph, text: str) -> int:
@@ -88,22 +65,53 @@ class DocumentFont:
         no width, as PDF/UA wants a mapping for each glyph.
         """
         code = 0 if isinstance(glyph, Compound) else glyph
-        if isinstance(glyph, Compound) or self._texts.setdefault(glyph, self.face.own(glyph) or text) != text:
-            own = self.face.glyph_count + len(self._shows)
+        if isinstance(glyph, Compound) or self.texts.setdefault(glyph, self._face.own(glyph) or text) != text:
+            own = self._face.glyph_count + len(self.shows)
             if own > _LAST_CODE:
                 return code
             code = own
-            self._shows[code], self._texts[code] = glyph, text
-        self._codes[glyph, text] = code
+            self.shows[code], self.texts[code] = glyph, text
         return code
+
+
+class DocumentFont(dict[ShapedWord, str]):
+    """One face in one document: each word painted with it, as one string of its pieces in the document's codes; ""
+    where something rises, see `pieces`. Plain words are painted as they are: their glyphs stand for the characters that
+    are their own.
+    """
+
+    def __init__(self, face: Face, name: str) -> None:
+        super().__init__()
+        self.face = face
+        self.name = name
+        self._codes = Codes(face)
+        self._raised: dict[ShapedWord, tuple[str | Rise, ...]] = {}
+
+    def __missing__(self, word: ShapedWord) -> str:
+        found = word.plain
+        if not found and len(word.form) == 1:
+            (form,) = word.form
+            found = joined_pieces((str(form) % tuple(map(self._codes.__getitem__, word.signs)),))
+        elif not found:
+            self.pieces(word)  # whose codes are given in the order of drawing
+        self[word] = found
+        return found
+
+    def pieces(self, word: ShapedWord) -> tuple[str | Rise, ...]:
+        """The pieces, between rises as one string, of a word that is not plain."""
+        found = self._raised.get(word)
+        if found is None:
+            codes = map(self._codes.__getitem__, word.signs)
+            found = self._raised[word] = tuple(_coded(word.form, codes))
+        return found
 
     def write(self, document: HandoutDocument) -> int:
         """Stores the font's objects; the number of the Type0 dictionary."""
-        texts = dict(self._texts)
-        for glyph in frozenset().union(*[word.glyphs for word in self.plain]):
+        texts = dict(self._codes.texts)
+        for glyph in frozenset().union(*[word.glyphs for word in self if word.plain]):
             assert isinstance(glyph, int)
             texts[glyph] = self.face.own(glyph)
-        codes: dict[int, Glyph] = {0: 0, **{code: self._shows.get(code, code) for code in sorted(texts)}}
+        codes: dict[int, Glyph] = {0: 0, **{code: self._codes.shows.get(code, code) for code in sorted(texts)}}
         base = f"/{_tag(self.face.name, list(codes.items()))}+{self.face.name}".encode("ascii")
         subset, places = self._program([*codes.values()])
         program = document.put(Stream(b"/Length1 %d" % len(subset), subset))
@@ -134,7 +142,7 @@ class DocumentFont:
             places.update(packed.items())
         else:
             program = self.face.subset(glyphs)
-            if self._shows:
+            if self._codes.shows:
                 places.update(zip(glyphs, glyphs, strict=True))
         if compounds:
             moved = [
@@ -146,14 +154,10 @@ class DocumentFont:
         return program, places
 
 
-def _coded(pieces: Iterable[str | Rise], codes: Iterator[int]) -> Iterator[str | Rise]:
-    """The pieces with these codes in place of their glyphs' numbers."""
-    for piece in pieces:
-        if isinstance(piece, str) and piece.startswith("<"):
-            count = len(piece) // _DIGITS
-            yield f"<{''.join([f'{code:04X}' for code in islice(codes, count)])}>"
-        else:
-            yield piece
+def _coded(form: tuple[str | Rise, ...], codes: Iterator[str]) -> Iterator[str | Rise]:
+    """A word's form with these codes put in."""
+    for part in form:
+        yield part if isinstance(part, Rise) else part % tuple(islice(codes, part.count("%s")))
 
 
 class DocumentFonts:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from operator import attrgetter
 from typing import Final
 
 from handouts.press.marks import Artifact, Colour, ImageMark, LineMark, Owner, Page, PathMark, Rise, Segment, ShapedWord
@@ -14,6 +14,7 @@ from handouts.press.pdf.stamps import FEWEST
 from handouts.press.pdf.structure import Structure
 from handouts.press.pdf.syntax import number
 
+_LANGUAGE: Final = attrgetter("lang")
 _SHORT_PATH: Final = 6
 """A path of fewer commands is written where it stands; a longer one around its own origin, to be formatted once."""
 
@@ -122,15 +123,10 @@ class Painter:
         self._code.append(f"{self._hundredths[x - self._pen_x]} {self._hundredths[y - self._pen_y]} Td")
         self._pen_x, self._pen_y = x, y
         words = segment.words
-        parts = [word.plain for word in words]
-        lang = words[0].lang
-        if len({word.lang for word in words}) == 1:
+        if len(set(map(_LANGUAGE, words))) == 1:
+            parts = list(map(font.__getitem__, words))
             if all(parts):
-                font.plain.update(words)
-            else:
-                parts = [font.joined(word) for word in words]
-            if all(parts):
-                self._own(segment.owner, lang)
+                self._own(segment.owner, words[0].lang)
                 self._code.append(f"[{''.join(parts)}]TJ")
                 return
         for word in words:
@@ -147,17 +143,12 @@ class Painter:
 
     def _word(self, word: ShapedWord, font: DocumentFont, segment: Segment) -> None:
         """One word of a segment where languages change, marks are raised or glyphs stand for more than themselves."""
-        if word.plain:
-            font.plain.add(word)
-            self._own(segment.owner, word.lang)
-            self._code.append(f"[{word.plain}]TJ")
-            return
         self._own(segment.owner, word.lang)
-        for rise, pieces in groupby(font.pieces(word), _rise_of):
-            if rise is None:
-                self._code.append(f"[{''.join(map(str, pieces))}]TJ")
+        for piece in (font[word],) if word.plain else font.pieces(word):
+            if isinstance(piece, Rise):
+                self._code.append(f"{number(piece.height * segment.size / 1000)} Ts")
             else:
-                self._code.append(f"{number(rise.height * segment.size / 1000)} Ts")
+                self._code.append(f"[{piece}]TJ")
 
     # Paths and pictures --------------------------------------------------------------------------------------------
 
@@ -199,7 +190,3 @@ class Painter:
         left, top, right, bottom = box
         flipped = (left, self._height - bottom, right, self._height - top)
         node.widen(flipped)
-
-
-def _rise_of(piece: str | Rise) -> Rise | None:
-    return piece if isinstance(piece, Rise) else None

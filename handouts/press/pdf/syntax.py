@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFObject
@@ -12,6 +13,7 @@ ZLIB_LEVEL: Final = 6
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 
+@lru_cache(maxsize=8192)
 def number(value: float) -> str:
     """At most two decimals: 1/100 pt is finer than any printer."""
     return f"{round(value, 2) + 0.0:g}"
@@ -24,6 +26,7 @@ def text_string(text: str) -> bytes:
     return b"<FEFF" + utf16(text).encode("ascii") + b">"
 
 
+@lru_cache(maxsize=8192)
 def utf16(text: str) -> str:
     """UTF-16BE as hex digits. A lone surrogate, which no text may hold, becomes a question mark."""
     return text.encode("utf-16-be", "replace").hex().upper()

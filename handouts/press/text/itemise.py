@@ -139,7 +139,7 @@ def _borders(runs: Sequence[Run], text: str) -> tuple[int, ...]:
     if len(runs) == 1:
         return (len(text),)
     borders = tuple(accumulate([len(run.text) for run in runs]))
-    if stands_alone(text):
+    if all(stands_alone(text[border - 1 : border + 1]) for border in borders):
         return borders
     whole = list(accumulate(map(len, graphemes(text))))
     return tuple(whole[bisect_left(whole, border)] for border in borders)

@@ -83,8 +83,9 @@ def _told(text: str, glyphs: Sequence[_Glyph], voice: Voice) -> tuple[list[_Glyp
         clusters.setdefault(glyph.cluster, []).append(glyph)
     drawn: list[_Glyph] = []
     texts: list[str] = []
+    all_told = not _UNTOLD.search(text)
     for (start, group), stop in zip(clusters.items(), [*clusters, len(text)][1:], strict=True):
-        part = _UNTOLD.sub("", text[start:stop])
+        part = text[start:stop] if all_told else _UNTOLD.sub("", text[start:stop])
         several = 1 < len(group) <= len(part)
         drawn += group if several or len(group) == 1 else [_together(group, voice)]
         texts += _shared(part, group, voice.face) if several else [part]
@@ -135,8 +136,7 @@ class _Pen:
 
     def move(self, to: float) -> None:
         """A TJ number; a positive one moves left."""
-        move = round(self._at - to, 2)
-        if move:
+        if to != self._at and (move := round(self._at - to, 2)):
             self.flush()
             self.parts.append(f"{move:.2f}".rstrip("0").rstrip("."))
             self._at -= move

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sized
 
 from handouts.lettering.bidi import Bidi
-from handouts.lettering.breaks import graphemes, stands_alone
+from handouts.lettering.breaks import graphemes
 from handouts.lettering.faces import Face
 from handouts.lettering.scripts import CURSIVE, RIGHT_TO_LEFT, script_of_language
 from handouts.lettering.shelf import FontShelf
@@ -46,11 +46,15 @@ class Words(dict[str, tuple[ShapedWord, ...]]):
         return found
 
     def part(self, text: str, start: int, stop: int) -> tuple[ShapedWord, ...]:
-        """The words of text[start:stop], part of a word: letters that join are shaped with their neighbours in view."""
+        """The words of text[start:stop], part of a word: letters that join are shaped with their neighbours in view, up
+        to a space, over which nothing joins.
+        """
         piece = text[start:stop]
-        if piece.isascii() or self._shelf.scripts.first(piece) not in CURSIVE:
+        before = text[max(0, start - _CONTEXT) : start].rpartition(" ")[2]
+        after = text[stop : stop + _CONTEXT].partition(" ")[0]
+        if not (before or after) or piece.isascii() or self._shelf.scripts.first(piece) not in CURSIVE:
             return self[piece]
-        key = piece, text[max(0, start - _CONTEXT) : start], text[stop : stop + _CONTEXT]
+        key = piece, before, after
         if key not in self.joined:
             self.joined[key] = self._shaped(*key)
         return self.joined[key]
@@ -64,12 +68,13 @@ class Words(dict[str, tuple[ShapedWord, ...]]):
         )
 
     def _parts(self, piece: str) -> list[tuple[str, Face]]:
-        """Text of one face and script each. Nearly always that is the whole piece."""
-        if stands_alone(piece):
-            looks = {self._looks.get(char) or self._look(char) for char in piece}
-            faces, scripts = {face for face, _ in looks}, {script for _, script in looks}
-            if len(faces) == 1 and len(scripts - {None}) < 2:
-                return [(piece, faces.pop())]
+        """Text of one face and script each. Nearly always that is the whole piece: where each character by itself has
+        the same face, so has each grapheme.
+        """
+        looks = {self._looks.get(char) or self._look(char) for char in piece}
+        faces, scripts = {face for face, _ in looks}, {script for _, script in looks}
+        if len(faces) == 1 and len(scripts - {None}) < 2:
+            return [(piece, faces.pop())]
         return self._cut_parts(piece)
 
     def _look(self, char: str) -> tuple[Face, str | None]:

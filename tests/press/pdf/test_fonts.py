@@ -169,7 +169,8 @@ def test_the_letters_of_chinese_are_numbered_anew() -> None:
 def test_raised_pieces_become_text_rise() -> None:
     """A mark 500/1000 em higher is shown with a rise of half the size, which ends with the word."""
     word = _word("ab")
-    raised = replace(word, pieces=(str(word.pieces[0]), Rise(500), str(word.pieces[0]), Rise(0)))
+    twice = (str(word.pieces[0]), Rise(500), str(word.pieces[0]), Rise(0))
+    raised = replace(word, pieces=twice, glyph_texts=word.glyph_texts * 2)
     content = _shown(_written(raised, word))
     assert re.search(r"\]TJ\n6 Ts\n\[.*\]TJ\n0 Ts\n\[", content)
 
