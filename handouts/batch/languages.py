@@ -118,12 +118,12 @@ def sheets(known: Languages, as_of: date) -> Iterator[Sheet]:
 def _standing(content: Content, job: Job, prepared: Prepared | None) -> Standing:
     handout = content.handouts[job.handout]
     given = signatures_for(content, job.handout, Reader(job.audience, job.locale, job.region))
-    words = prepared.words_digest if prepared else ""
+    words, digest = (prepared.words_digest, prepared.digest) if prepared else ("", "")
     return Standing(
         begun=prepared is not None,
         lacking=prepared.lacking if prepared else (),
         signed=prepared is not None and not prepared.draft,
-        words_signed=bool(words) and any(signature.words == words for signature in given),
+        words_signed=bool(words) and any(one.words == words and one.digest != digest for one in given),
         withdrawn=handout.withdrawn is not None,
         next_review=handout.dates.next_review,
     )

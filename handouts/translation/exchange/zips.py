@@ -46,7 +46,10 @@ def is_zip(data: bytes) -> bool:
 
 
 def work_in(data: bytes, file: str) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:
-    """The translations in a zip that were worked in, as `zip/name` → bytes; a Problem where it is broken or too big."""
+    """The translations in a zip that were worked in, as `zip/name` → bytes; a Problem where it is broken or too big.
+
+    PO files come first: where nothing says which file was worked in, what stands in the XLIFF file is what counts.
+    """
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return dict(_members(archive, file)), ()
@@ -68,7 +71,7 @@ def _members(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, bytes]]
     sent = _sent(archive)
     if len(infos) > MOST_FILES:
         raise _TooMuchError
-    for info in infos:
+    for info in sorted(infos, key=lambda info: not info.filename.lower().endswith(".po")):
         name = info.filename
         if not name.lower().endswith(_WORK) or name.startswith("__MACOSX/") or info.is_dir():
             continue
@@ -82,10 +85,11 @@ def _members(archive: zipfile.ZipFile, file: str) -> Iterator[tuple[str, bytes]]
 
 
 def _sent(archive: zipfile.ZipFile) -> frozenset[str]:
-    """The digests of what was sent; none where that is not noted."""
-    if SENT not in archive.namelist():
+    """The digests of what was sent, noted beside the work, which may lie in a folder; none where they are not."""
+    noted_in = [name for name in archive.namelist() if name.rpartition("/")[2] == SENT and "__MACOSX" not in name]
+    if not noted_in:
         return frozenset()
-    with archive.open(SENT) as stream:
+    with archive.open(min(noted_in, key=len)) as stream:
         data = stream.read(_MOST_SENT)
     try:
         noted = json.loads(data)

@@ -127,5 +127,9 @@ def test_a_file_nobody_worked_in_undoes_nothing() -> None:
     assert work_in(zipped(sent()), "done.zip") == ({}, ())
     bare = {name: data for name, data in sent().items() if name != "sent.json"}
     assert list(work_in(zipped(bare), "done.zip")[0]) == ["done.zip/po/ear-wax.po", "done.zip/work.xlf"]
+    in_a_folder = zipped({f"to-do/{name}": data for name, data in files.items()})
+    assert list(work_in(in_a_folder, "done.zip")[0]) == ["done.zip/to-do/po/ear-wax.po"]
+    turned = zipped({name: bare[name] for name in ("work.xlf", "po/ear-wax.po")})
+    assert list(work_in(turned, "done.zip")[0]) == ["done.zip/po/ear-wax.po", "done.zip/work.xlf"]
     damaged = {**files, "sent.json": b"[" * 300_000}
     assert len(work_in(zipped(damaged), "done.zip")[0]) == 2
