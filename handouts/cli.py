@@ -15,7 +15,8 @@ from handouts.problems import HandoutsError
 
 AUDIENCES = ("patient", "plain", "clinician")
 EXITS = (
-    "exit codes: 0 done, 1 problems of severity error, 2 wrong use, 3 jobs failed, 4 the environment lacks something"
+    "exit codes: 0 done, 1 problems of severity error, 2 wrong use, 3 jobs failed, 4 the environment lacks something,\n"
+    "130 stopped by Ctrl-C, 143 by SIGTERM"
 )
 
 
@@ -39,8 +40,19 @@ def _project(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--project", metavar="DIR", help="the project's folder (default: the nearest one upwards)")
 
 
+SELECTORS = (
+    ("handout", "id"),
+    ("audience", "name"),
+    ("locale", "tag"),
+    ("region", "code"),
+    ("edition", "name"),
+    ("clinic", "id"),
+)
+"""What narrows a build, and what each is given."""
+
+
 def _selectors(parser: argparse.ArgumentParser) -> None:
-    for name, what in (("handout", "id"), ("audience", "name"), ("locale", "tag"), ("region", "code")):
+    for name, what in SELECTORS:
         parser.add_argument(
             f"--{name}",
             action="append",
@@ -93,6 +105,12 @@ def _build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--jobs", type=a_number, metavar="N", default=cores(), help="worker processes at the most (default: one a core)"
     )
+    parser.add_argument(
+        "--cache",
+        metavar="PLACE",
+        default=os.environ.get("HANDOUTS_CACHE", ""),
+        help="a folder or fsspec URL of printed sheets to share (default: $HANDOUTS_CACHE, else none)",
+    )
     _as_of(parser)
     _format(parser)
 
@@ -110,7 +128,7 @@ def _schema(parser: argparse.ArgumentParser) -> None:
 
 def _new(parser: argparse.ArgumentParser) -> None:
     _project(parser)
-    parser.add_argument("kind", choices=("leaflet", "comparison", "locale"), help="what to begin")
+    parser.add_argument("kind", choices=("leaflet", "comparison", "clinic", "locale"), help="what to begin")
     parser.add_argument("id", help="its id and file name, such as ear-drops; of a language its tag, such as es")
     _as_of(parser)
 

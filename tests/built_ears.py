@@ -14,6 +14,7 @@ import pytest
 from tiny_project import DAY, TINY
 
 from handouts.cli import main
+from handouts.press.pdf.identity import PdfIdentity, read_info
 
 AUDIENCES = ("patient", "plain", "clinician")
 PATHS = tuple(
@@ -86,6 +87,17 @@ def pdfs(root: Path, tree: str = "draft") -> tuple[str, ...]:
     folder = root / "build" / tree
     found = {path.relative_to(folder).as_posix() for path in folder.rglob("*.pdf")}
     return (*(path for path in PATHS if path in found), *sorted(found - set(PATHS)))
+
+
+def sheets(root: Path, tree: str = "draft") -> tuple[str, ...]:
+    """The PDFs in a tree that are sheets, not notices in the place of one."""
+    return tuple(path for path in pdfs(root, tree) if path not in notices(root, tree))
+
+
+def notices(root: Path, tree: str = "release") -> tuple[str, ...]:
+    """The PDFs in a tree that say of themselves that they are notices."""
+    found = ((path, read_info((root / "build" / tree / path).read_bytes())) for path in pdfs(root, tree))
+    return tuple(path for path, info in found if isinstance(info, PdfIdentity) and info.is_notice)
 
 
 def manifest(root: Path, tree: str = "draft") -> dict[str, Any]:

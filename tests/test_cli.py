@@ -38,7 +38,7 @@ def test_each_command_has_help_with_an_example(name: str, capsys: pytest.Capture
         ["build", "--as-of", "tomorrow"],
         ["preview"],
         ["i18n", "guess"],
-        ["new", "clinic", "a"],
+        ["new", "hospital", "a"],
     ],
 )
 def test_wrong_use_ends_with_two_and_says_where_help_is(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:

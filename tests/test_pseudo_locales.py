@@ -16,7 +16,7 @@ from typing import Any
 import pikepdf
 import pytest
 from all_handouts import DAY, surveyed, theme_on
-from built_ears import Run, pdfs
+from built_ears import Run, sheets
 from judges.comparison import compare_with_tree
 from judges.fixtures import Judge
 from judges.readback import stray_text
@@ -256,12 +256,12 @@ def test_a_release_prints_nothing_of_an_empty_language(tmp_path: Path, run: Run)
     edited(root, "project", "languages: []", "languages: [fr]")
     run("i18n", "sync", "--project", root)
     told = run("build", "--release", "--locale", "fr", "--project", root)
-    assert (told.code, pdfs(root, "release")) == (0, ())
+    assert (told.code, sheets(root, "release")) == (0, ())
     assert "Language fr: no translation to print yet." in told.out
     path = root / "content/locales/fr/ear-wax.po"
     before, mark, after = path.read_text("utf-8").partition('msgctxt "ear-wax/patient/title"')
     path.write_text(before + mark + after.replace('msgstr ""', 'msgstr "Titre"', 1), "utf-8")
     told = run("build", "--release", "--locale", "fr", "--format", "json", "--project", root)
-    assert pdfs(root, "release") == ()
+    assert sheets(root, "release") == ()
     assert set(told.states.values()) == {"refused"}
     assert all("texts not translated, or not confirmed: " in reason for reason in told.reasons.values())

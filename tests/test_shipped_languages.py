@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from built_ears import Run, pdfs
+from built_ears import Run, sheets
 from tiny_project import DAY, edited
 
 from handouts.cli import main
@@ -84,14 +84,14 @@ def test_nothing_shipped_is_released_and_each_sheet_says_why(tmp_path: Path, run
     shutil.copytree(SHIPPED / "content", root / "content")
     told = run("build", "--release", "--format", "json", "--project", root)
     assert told.code == 0
-    assert pdfs(root, "release") == ()
+    assert sheets(root, "release") == ()
     assert set(told.states.values()) == {"refused"}
     assert all("not signed by all that `release needs:` names" in reason for reason in told.reasons.values())
 
 
 def test_exactly_what_was_signed_is_released(released: Path) -> None:
     """One leaflet in seven languages, and nothing in English."""
-    assert set(pdfs(released, "release")) == set(PLAIN)
+    assert set(sheets(released, "release")) == set(PLAIN)
     manifest = json.loads((released / "build/release/manifest.json").read_text("utf-8"))
     printed = {output["path"] for output in manifest["outputs"] if output["state"] in {"printed", "kept"}}
     assert printed == set(PLAIN)
@@ -104,14 +104,14 @@ def test_one_changed_letter_withdraws_its_language(copy: Path, run: Run) -> None
     start = text.index('msgstr "', text.index('msgctxt "ahsct/plain/steps"')) + len('msgstr "')
     path.write_text(f"{text[:start]}X{text[start:]}", "utf-8")
     run("build", "--release", "--project", copy)
-    assert set(pdfs(copy, "release")) == without("pl")
+    assert set(sheets(copy, "release")) == without("pl")
 
 
 def test_one_changed_fact_withdraws_every_language(copy: Path, run: Run) -> None:
     """All of them print it."""
     edited(copy, "content/facts/ahsct.yaml", "  proportion: 5 of 364\n", "  proportion: 6 of 364\n")
     run("build", "--release", "--project", copy)
-    assert pdfs(copy, "release") == ()
+    assert sheets(copy, "release") == ()
 
 
 def test_a_safety_edit_withdraws_every_language(copy: Path, run: Run) -> None:
@@ -122,7 +122,7 @@ def test_a_safety_edit_withdraws_every_language(copy: Path, run: Run) -> None:
     assert text.count(old) == 1
     path.write_text(text.replace(old, old.replace("bleed,", "bleed or bruise,")), "utf-8")
     run("build", "--release", "--project", copy)
-    assert pdfs(copy, "release") == ()
+    assert sheets(copy, "release") == ()
 
 
 def test_an_edit_for_others_withdraws_nothing(copy: Path, run: Run) -> None:
@@ -131,4 +131,4 @@ def test_an_edit_for_others_withdraws_nothing(copy: Path, run: Run) -> None:
         copy, LEAFLET, "it does **not repair neural tissue** [@msif].", "it does **not repair nerve tissue** [@msif]."
     )
     run("build", "--release", "--project", copy)
-    assert set(pdfs(copy, "release")) == set(PLAIN)
+    assert set(sheets(copy, "release")) == set(PLAIN)

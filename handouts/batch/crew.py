@@ -6,12 +6,14 @@ job it was at is tried again alone, at most twice, then it is failed; all others
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
 import signal
 import time
 from collections import Counter, deque
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from multiprocessing import resource_tracker
 from multiprocessing.connection import Connection, wait
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -19,25 +21,38 @@ from tempfile import TemporaryDirectory
 from types import TracebackType
 from typing import Final, Self, TypeAlias
 
+from handouts.batch.events import never
 from handouts.batch.parcel import Packed
 from handouts.batch.worker import DEFAULT_LIMITS, TOO_LONG, Bench, Limits, Work, limit_memory
 from handouts.press.job import Job
 from handouts.problems import EnvironmentLacksError, HandoutsError
 
 READY: Final = "ready"
-OUT_OF_TIME: Final = frozenset({-signal.SIGALRM, -signal.SIGTERM})
-"""How a worker ends whose job took too long: by its own clock, or by ours where that one failed."""
+OUT_OF_TIME: Final = -signal.SIGALRM
+"""How a worker ends whose job took too long by its own clock."""
 AHEAD: Final = 2
 """Jobs that a worker has at a time: the one it is at, and the next, so that it never waits."""
 MOST_TRIES: Final = 3
 LARGEST_BATCH: Final = 40
 GRACE: Final = 20.0
 """Seconds that a worker may take to stop a job that is out of time, before it is stopped itself."""
+LONGEST_WAIT: Final = 0.2
+"""Seconds after which it is asked again whether to stop, where no worker tells anything."""
+STOPS: Final = frozenset({signal.SIGINT, signal.SIGTERM})
+"""The signals that ask the whole program to stop, and often reach the workers too: it is not for them to obey."""
 
 
-def never() -> bool:
-    """Nobody asks to stop."""
-    return False
+@contextlib.contextmanager
+def undisturbed() -> Iterator[None]:
+    """Signals that ask to stop wait until the end; a process that is started inside never gets any."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPS)
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def batches(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, ...]]:
@@ -48,9 +63,11 @@ def batches(jobs: Sequence[Job], workers: int) -> Iterator[tuple[Job, ...]]:
 
 def serve(connection: Connection, parcel: str, folder: str, limits: Limits) -> None:
     """A worker's life: set up once, then print what comes until the crew is gone."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    for number in STOPS:
+        signal.signal(number, signal.SIG_IGN)
     try:
-        bench = Bench.set_up(Path(parcel).read_bytes(), Path(folder), limits)
+        with room_for_temporary_files():
+            bench = Bench.set_up(Path(parcel).read_bytes(), Path(folder), limits)
         limit_memory(limits.megabytes)
         connection.send(READY)
         while True:
@@ -84,7 +101,31 @@ class _Worker:
     given: deque[Job] = field(default_factory=deque)
     heard: float = field(default_factory=time.monotonic)
     ready: bool = False
+    late: bool = False
     done: int = 0
+
+
+@contextlib.contextmanager
+def room_for_temporary_files() -> Iterator[None]:
+    """What the system refuses inside is told with what to do."""
+    try:
+        yield
+    except OSError as error:
+        advice = "Make room there, or name another folder: TMPDIR=/another/folder handouts build."
+        raise EnvironmentLacksError(f"cannot write temporary files: {error.strerror or error}. {advice}") from error
+
+
+def _laid_ready(packed: Packed) -> tuple[TemporaryDirectory[str], Path]:
+    """A folder for the workers, and the parcel in it."""
+    with room_for_temporary_files():
+        folder = TemporaryDirectory(prefix="handouts-")
+        try:
+            parcel = Path(folder.name) / "parcel"
+            parcel.write_bytes(packed.data)
+        except OSError:
+            folder.cleanup()
+            raise
+        return folder, parcel
 
 
 class Crew:
@@ -94,9 +135,7 @@ class Crew:
         self._plan = plan
         self._stops = stops
         self._context = multiprocessing.get_context("spawn")
-        self._folder = TemporaryDirectory(prefix="handouts-")
-        self._parcel = Path(self._folder.name) / "parcel"
-        self._parcel.write_bytes(packed.data)
+        self._folder, self._parcel = _laid_ready(packed)
         self._workers: list[_Worker] = []
         self._hirings = 0
         self._waiting: deque[deque[Job]] = deque()
@@ -108,17 +147,23 @@ class Crew:
     def __exit__(
         self, _kind: type[BaseException] | None, _error: BaseException | None, _trace: TracebackType | None
     ) -> None:
-        for worker in self._workers:
-            worker.process.kill()
-            worker.process.join()
-            worker.connection.close()
-        self._workers.clear()
-        self._folder.cleanup()
+        with undisturbed():
+            for worker in self._workers:
+                worker.process.kill()
+                worker.process.join()
+                worker.connection.close()
+            self._workers.clear()
+            self._folder.cleanup()
 
     @property
     def pids(self) -> tuple[int, ...]:
         """The process numbers of the workers there are now."""
         return tuple(worker.process.pid or 0 for worker in self._workers)
+
+    @property
+    def under_way(self) -> int:
+        """How many jobs workers have been given and not told of yet."""
+        return sum(len(worker.given) for worker in self._workers)
 
     @property
     def folder(self) -> Path:
@@ -139,10 +184,15 @@ class Crew:
             for worker in self._workers:
                 worker.batch.clear()
         while len(self._workers) < min(self._plan.size, len(self._workers) + len(self._waiting)):
-            self._workers.append(self._hired())
+            self._hire()
         for worker in self._workers:
             self._fed(worker)
         return any(worker.given for worker in self._workers)
+
+    def _hire(self) -> None:
+        resource_tracker.ensure_running()  # when it starts it lets signals through, whoever held them back
+        with undisturbed():
+            self._workers.append(self._hired())
 
     def _hired(self) -> _Worker:
         ours, theirs = self._context.Pipe()
@@ -158,6 +208,7 @@ class Crew:
             worker.batch = self._waiting.popleft()
         while worker.batch and len(worker.given) < AHEAD and worker.done + len(worker.given) < self._plan.recycled:
             job = worker.batch.popleft()
+            worker.heard = worker.heard if worker.given else time.monotonic()
             worker.given.append(job)
             try:
                 worker.connection.send(job)
@@ -168,11 +219,12 @@ class Crew:
         """The workers that have sent something, died, or been silent for too long."""
         by_connection = {worker.connection: worker for worker in self._workers if worker.given}
         longest = self._plan.limits.seconds + GRACE if self._plan.limits.seconds else None
-        told = wait(list(by_connection), longest)
+        told = wait(list(by_connection), LONGEST_WAIT)
         yield from (by_connection[one] for one in told if isinstance(one, Connection))
         for worker in by_connection.values():
             if longest and worker.connection not in told and time.monotonic() - worker.heard > longest:
-                worker.process.terminate()
+                worker.late = True
+                worker.process.kill()
 
     def _heard(self, worker: _Worker) -> Iterator[Work]:
         """What a worker sent; where it has died, what follows from that."""
@@ -215,7 +267,7 @@ class Crew:
         if rest := deque((*others, *worker.batch)):
             self._waiting.appendleft(rest)
         self._tries[suspect] += 1
-        if worker.process.exitcode in OUT_OF_TIME:
+        if worker.late or worker.process.exitcode == OUT_OF_TIME:
             yield Work(suspect, TOO_LONG.format(seconds=self._plan.limits.seconds))
         elif self._tries[suspect] < MOST_TRIES:
             self._waiting.append(deque((suspect,)))

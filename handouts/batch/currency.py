@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Literal
 
 from handouts.batch.plan import Selection, plan
+from handouts.batch.releases import BACK, releases
 from handouts.batch.survey import survey
 from handouts.press.pdf.identity import PdfIdentity
 
@@ -36,7 +37,19 @@ def currency(project: Path, identity: PdfIdentity) -> Verdict:
         withdrawn = handouts[job.handout].withdrawn
         if withdrawn is not None:
             return Verdict("withdrawn", f"on {withdrawn.on.isoformat()}: {withdrawn.because}")
+        if back := _taken_back(project, identity):
+            return Verdict("withdrawn", back)
         if prepared.check_letters == identity.check_letters and prepared.version == identity.version:
             return Verdict("current", "its texts are the project's texts")
         return Verdict("replaced", f"by version {prepared.version}, check letters {prepared.check_letters}")
     return Verdict("unknown", f"nothing in the project has the code {identity.code}")
+
+
+def _taken_back(project: Path, identity: PdfIdentity) -> str:
+    """When this very sheet was taken out of the release, if nothing has taken its place since; "" if it was not."""
+    events = releases(project)
+    sheet = (identity.code, identity.version, identity.check_letters)
+    last = next((one for one in reversed(events) if (one.code, one.version, one.letters) == sheet), None)
+    if last is None or last.event != BACK or any(one.path == last.path for one in events[events.index(last) + 1 :]):
+        return ""
+    return f"taken out of the release on {last.day}; nothing has taken its place yet"

@@ -7,23 +7,27 @@ gone costs one slower run; nothing that is printed depends on it.
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from handouts.batch.outcome import Output, State
+from handouts.batch.outcome import GONE, Notice, Output, State, Twin
+from handouts.batch.paths import twin_path
 from handouts.press.job import Job
 from handouts.problem_text import as_json, read_problem
 from handouts.problems import Problem
 
 FILE: Final = "build/.ledger/ledger.sqlite"
-VERSION: Final = 1
+VERSION: Final = 2
+UNREADABLE: Final = (OSError, sqlite3.Error, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+"""What reading a damaged ledger may end with."""
 _SCHEMA: Final = """
-CREATE TABLE runs (tree TEXT PRIMARY KEY, made_from TEXT, as_of TEXT, until TEXT, told TEXT) WITHOUT ROWID;
+CREATE TABLE runs (tree TEXT PRIMARY KEY, made_from TEXT, as_of TEXT, until TEXT, told TEXT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE outputs (
     tree TEXT, place INTEGER, path TEXT, job TEXT, state TEXT, reason TEXT,
     size INTEGER, changed INTEGER, twin_size INTEGER, twin_changed INTEGER,
@@ -54,7 +58,12 @@ class Entry:
     def output(self) -> Output:
         """What is told of it when nothing has changed since."""
         kept = self.state is State.PRINTED or self.state is State.KEPT
-        return Output(self.job, self.path, State.KEPT if kept else self.state, "up to date" if kept else self.reason)
+        told = Output(self.job, self.path, State.KEPT if kept else self.state, "up to date" if kept else self.reason)
+        return replace(told, notice=self._notice()) if self.state in GONE and self.pdf.size else told
+
+    def _notice(self) -> Notice:
+        """What lies in the place of a sheet that is gone: as much of it as is told in words."""
+        return Notice("", "", self.pdf.size, Twin(twin_path(self.path), "", self.twin.size))
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,12 +111,10 @@ class Ledger:
     def _write(self, tree: str, run: Remembered) -> None:
         with self._opened() as book, book:
             book.execute("DELETE FROM outputs WHERE tree = ?", (tree,))
-            book.executemany(
-                "INSERT INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                (_row(tree, place, entry) for place, entry in enumerate(run.entries)),
-            )
-            days = (run.as_of.isoformat(), run.until.isoformat())
-            book.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?)", (tree, run.made_from, *days, _told(run)))
+            rows = [_row(tree, place, entry) for place, entry in enumerate(run.entries)]
+            book.executemany("INSERT INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            words = (run.made_from, run.as_of.isoformat(), run.until.isoformat(), _told(run))
+            book.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?)", (tree, *words, _digest(words, rows)))
 
     def forget(self, tree: str) -> None:
         """From now on nothing is known of the tree: said before anything in it is changed."""
@@ -119,10 +126,11 @@ class Ledger:
         """The last whole run of the tree; None where there is none that can be read."""
         if not self._file.is_file():
             return None
-        with contextlib.suppress(OSError, sqlite3.Error, ValueError, KeyError, TypeError), self._opened() as book:
-            run = book.execute("SELECT made_from, as_of, until, told FROM runs WHERE tree = ?", (tree,)).fetchone()
+        with contextlib.suppress(*UNREADABLE), self._opened() as book:
+            words = "made_from, as_of, until, told, digest"
+            run = book.execute(f"SELECT {words} FROM runs WHERE tree = ?", (tree,)).fetchone()  # noqa: S608  fixed words
             rows = book.execute("SELECT * FROM outputs WHERE tree = ? ORDER BY place", (tree,)).fetchall()
-            return _run(run, rows) if run else None
+            return _run(run, rows) if run and run[4] == _digest(run[:4], rows) else None
         return None
 
     @contextlib.contextmanager
@@ -150,6 +158,11 @@ def _book(file: Path) -> sqlite3.Connection:
         book.close()
         raise
     return book
+
+
+def _digest(words: Sequence[object], rows: Sequence[object]) -> str:
+    """Of all that is kept of a run: a disk that swaps a letter must not move the day of a review."""
+    return hashlib.sha256(repr((tuple(words), rows)).encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def _told(run: Remembered) -> str:

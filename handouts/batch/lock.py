@@ -8,12 +8,13 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Final
 
-from handouts.problems import EnvironmentLacksError, HandoutsError
+from handouts.batch.files import refused
+from handouts.problems import EnvironmentLacksError
 
 FILE: Final = "build/.ledger/lock"
 
 
-class BusyError(HandoutsError):
+class BusyError(EnvironmentLacksError):
     """Another build writes into the same folder."""
 
 
@@ -28,13 +29,12 @@ def only_build(root: Path) -> Iterator[None]:
         file.parent.mkdir(parents=True, exist_ok=True)
         handle = os.open(file, os.O_RDWR | os.O_CREAT, 0o644)
     except OSError as error:
-        raise EnvironmentLacksError(
-            f"cannot write {file}: {error.strerror}. Make room or allow writing there."
-        ) from error
+        raise refused(f"cannot write {file}", error) from error
     try:
         _take(handle)
-        os.ftruncate(handle, 0)
-        os.write(handle, str(os.getpid()).encode())
+        with contextlib.suppress(OSError):  # who holds it is told if there is room to say so
+            os.ftruncate(handle, 0)
+            os.write(handle, str(os.getpid()).encode())
         yield
     finally:
         os.close(handle)
@@ -49,6 +49,5 @@ def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError as error:
         process = os.read(handle, 20).decode("ascii", "replace").strip() or "unknown"
-        raise BusyError(
-            f"another build of this project is running (process {process}); wait until it is done."
-        ) from error
+        busy = f"another build of this project is running (process {process})"
+        raise BusyError(f"{busy}; wait until it is done, then run this one again.") from error

@@ -15,7 +15,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeAlias
 
-from handouts.batch.outcome import Outcome, Output, State, Twin
+from handouts.batch.outcome import Notice, Outcome, Output, State, Twin
 from handouts.press.job import Job
 from handouts.problem_text import as_json, read_problem
 
@@ -25,6 +25,8 @@ READ = frozenset({SCHEMA, "handouts-manifest/2", "handouts-manifest/1"})
 LARGEST = 1024 * 1024 * 1024
 COMMON = "common"
 """The inputs that most outputs have."""
+
+_JOB = ("handout", "audience", "locale", "region", "edition")
 
 Inputs: TypeAlias = tuple[tuple[str, str], ...]
 
@@ -100,8 +102,12 @@ def _inputs(told: object, sets: Mapping[str, Mapping[str, str]]) -> Inputs:
 
 def last_outputs(folder: Path) -> dict[str, Output]:
     """What the manifest in `folder` says of each path; empty when there is none that can be read."""
-    found = read_outcome(folder)
-    return {output.path: output for output in found.outputs} if found else {}
+    return by_path(read_outcome(folder))
+
+
+def by_path(run: Outcome | None) -> dict[str, Output]:
+    """The outputs of a run by their paths; none where there was no run."""
+    return {output.path: output for output in run.outputs} if run else {}
 
 
 def read_outcome(folder: Path) -> Outcome | None:
@@ -112,7 +118,7 @@ def read_outcome(folder: Path) -> Outcome | None:
             return None
         told = json.loads(file.read_bytes())
         return _outcome(told) if told["schema"] in READ else None
-    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
+    except (OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError):
         return None
 
 
@@ -133,7 +139,7 @@ def _outcome(told: Mapping[str, Any]) -> Outcome:
 
 
 def _read_output(entry: Mapping[str, Any], sets: Mapping[str, Mapping[str, str]]) -> Output:
-    job = Job(*(str(entry[key]) for key in ("handout", "audience", "locale", "region", "edition")))
+    job = Job(**{key: str(entry[key]) for key in _JOB}, clinic=str(entry.get("clinic", "")))
     words = {key: str(entry[key]) for key in ("path", "reason", "code", "version", "title", "check_letters")}
     digests = {key: str(entry[key]) for key in ("fingerprint", "sha256", "content_sha256")}
     return Output(
@@ -142,11 +148,19 @@ def _read_output(entry: Mapping[str, Any], sets: Mapping[str, Mapping[str, str]]
         pages=int(entry["pages"]),
         size=int(entry["size"]),
         twin=_read_twin(entry.get("twin")),
+        notice=_read_notice(entry.get("notice")),
         inputs=_inputs(entry["inputs"], sets),
         problems=tuple(read_problem(problem) for problem in entry["problems"]),
         **words,
         **digests,
     )
+
+
+def _read_notice(entry: Mapping[str, Any] | None) -> Notice | None:
+    twin = _read_twin(entry.get("twin")) if entry else None
+    if not entry or twin is None:
+        return None
+    return Notice(str(entry["fingerprint"]), str(entry["sha256"]), int(entry["size"]), twin)
 
 
 def _read_twin(entry: Mapping[str, Any] | None) -> Twin | None:

@@ -81,15 +81,21 @@ def _written(outcome: Outcome, parts: Sequence[Part], folder: Path, report: Call
 
 def _copied(output: Output, there: Path, here: Path) -> Output:
     """An output with its files copied; failed where a file is not what its manifest says."""
-    if not output.stands or output.twin is None:
+    wanted = _files(output)
+    if not wanted:
         return output
-    wanted = ((output.path, output.sha256), (output.twin.path, output.twin.sha256))
     files = {path: _read(there, path, sha256) for path, sha256 in wanted}
     if None in files.values():
         return standing(output.job, output.path, None, State.FAILED, f"missing or damaged in {there.name}")
     for path, data in files.items():
         write_aside(here / path, data or b"")
     return output
+
+
+def _files(output: Output) -> tuple[tuple[str, str], ...]:
+    """What of it lies in a tree, each with its digest: the sheet and its twin, or the notice in their place."""
+    lies = output if output.stands else output.notice
+    return ((output.path, lies.sha256), (lies.twin.path, lies.twin.sha256)) if lies and lies.twin else ()
 
 
 def _read(folder: Path, path: str, sha256: str) -> bytes | None:

@@ -23,11 +23,14 @@ class State(StrEnum):
     REFUSED = "refused"  # a release that lacks something
     WITHDRAWN = "withdrawn"  # people took it back
     FAILED = "failed"  # the machine failed
+    UNFINISHED = "unfinished"  # the run was stopped before its turn
 
 
 STANDING = frozenset({State.PRINTED, State.KEPT})
-HELD = frozenset({State.WITHHELD, State.FAILED})
+HELD = frozenset({State.WITHHELD, State.FAILED, State.UNFINISHED})
 """What leaves the last good PDF where it is."""
+GONE = frozenset({State.REFUSED, State.WITHDRAWN})
+"""What takes it away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +43,20 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
+class Notice:
+    """The page that stands, as PDF and twin, in the place of a sheet that may not go out any more; size in bytes."""
+
+    fingerprint: str
+    sha256: str
+    size: int
+    twin: Twin
+
+
+@dataclass(frozen=True, slots=True)
 class Output:
-    """One job's outcome. `path` is below the tree's folder; sizes in bytes. `twin` is None before it was printed."""
+    """One job's outcome. `path` is below the tree's folder; sizes in bytes. `twin` is None before it was printed.
+    Where there is a `notice`, that is what lies there, and the sheet itself does not.
+    """
 
     job: Job
     path: str
@@ -59,6 +74,7 @@ class Output:
     twin: Twin | None = None
     inputs: tuple[tuple[str, str], ...] = ()
     problems: tuple[Problem, ...] = ()
+    notice: Notice | None = None
 
     @property
     def stands(self) -> bool:

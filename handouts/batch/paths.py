@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from handouts.press.job import Job
 
 
+STANDARD: Final = "standard"
 TREES: Final = MappingProxyType({False: "draft", True: "release"})
 """The folder of a build and of a release, below build/."""
 
@@ -18,7 +19,8 @@ TREES: Final = MappingProxyType({False: "draft", True: "release"})
 def output_path(job: Job) -> str:
     """Where a job's PDF lies, below build/draft or build/release; the name tells all by itself."""
     named = tag(job.locale, job.region)
-    return f"{named}/{job.audience}/{job.handout}-{job.audience}-{named}.pdf"
+    ends = "".join(f"-{part}" for part in (job.clinic, job.edition.replace(" ", "-")) if part not in {"", STANDARD})
+    return f"{named}/{job.audience}/{job.handout}-{job.audience}-{named}{ends}.pdf"
 
 
 def twin_path(path: str) -> str:

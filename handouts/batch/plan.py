@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from types import MappingProxyType
 
+from handouts.batch.paths import STANDARD
 from handouts.content.models.base import AUDIENCES
 from handouts.content.project import Content
 from handouts.press.job import Job
+from handouts.problems import Problem, Severity, UsageError
 from handouts.translation.catalogue import LocaleTexts
 from handouts.translation.locales import is_form_of, printed_for
 
+SELECTORS = ("handout", "audience", "locale", "region", "edition", "clinic")
+_LISTED = 12
 NO_TEXTS: Mapping[str, LocaleTexts] = MappingProxyType({})
 
 
@@ -24,22 +28,24 @@ class Selection:
     audiences: tuple[str, ...] = ()
     locales: tuple[str, ...] = ()
     regions: tuple[str, ...] = ()
-    shard: tuple[int, int] | None = None
+    editions: tuple[str, ...] = ()
+    clinics: tuple[str, ...] = ()
+    shard: tuple[int, int] | None = field(default=None, kw_only=True)
     """The part of so many that is printed here, from 1: a job's hash says which one it is in."""
 
     @property
     def narrows(self) -> bool:
         """Whether anything at all is left out."""
-        return any((self.handouts, self.audiences, self.locales, self.regions, self.shard))
+        return any((*self.wanted, self.shard))
+
+    @property
+    def wanted(self) -> tuple[tuple[str, ...], ...]:
+        """What each selector names, in the order of SELECTORS."""
+        return self.handouts, self.audiences, self.locales, self.regions, self.editions, self.clinics
 
     def takes(self, job: Job) -> bool:
         """Whether the job matches each selector."""
-        wanted = (
-            (job.handout, self.handouts),
-            (job.audience, self.audiences),
-            (job.locale, self.locales),
-            (job.region, self.regions),
-        )
+        wanted = zip(_values(job), self.wanted, strict=True)
         named = all(not globs or any(fnmatchcase(value, glob) for glob in globs) for value, globs in wanted)
         return named and (self.shard is None or int(job.address[:12], 16) % self.shard[1] + 1 == self.shard[0])
 
@@ -59,13 +65,54 @@ class Plan:
 
 
 def plan(content: Content, selection: Selection, texts: Mapping[str, LocaleTexts] = NO_TEXTS) -> Plan:
-    """Every handout × audience × locale × region as declared, narrowed by the selection."""
+    """Every handout × audience × locale × region × clinic as declared, narrowed by the selection."""
     wanted = [job for job in _all_jobs(content) if selection.takes(job)]
-    begun = [_is_begun(job, content, texts) for job in wanted]
+    known = {sheet: _is_begun(job, content, texts) for sheet, job in {_sheet(job): job for job in wanted}.items()}
+    begun = [known[_sheet(job)] for job in wanted]
     return Plan(
         tuple(job for job, is_begun in zip(wanted, begun, strict=True) if is_begun),
         tuple(job for job, is_begun in zip(wanted, begun, strict=True) if not is_begun),
     )
+
+
+def refuse_unmatched(content: Content, selection: Selection) -> None:
+    """Raises UsageError where a selector names nothing there is, or all of them together no sheet."""
+    jobs = tuple(_all_jobs(content))
+    for name, globs, values in zip(SELECTORS, selection.wanted, zip(*map(_values, jobs), strict=True), strict=False):
+        for glob in globs:
+            if not any(fnmatchcase(value, glob) for value in values):
+                known = _listed(dict.fromkeys(filter(None, values)))
+                raise UsageError(f"there is no {name} {glob!r} in this project; there are: {known}.")
+    if not any(replace(selection, shard=None).takes(job) for job in jobs):
+        raise UsageError("no sheet is all that was asked for together; leave a selector out.")
+
+
+def _listed(names: Iterable[str]) -> str:
+    known = tuple(names) or ("none",)
+    more = f" and {len(known) - _LISTED} more" if len(known) > _LISTED else ""
+    return ", ".join(known[:_LISTED]) + more
+
+
+def empty_cells(content: Content, found: Plan) -> Iterator[Problem]:
+    """A warning for each language that a clinic names and in which nothing it asks for is begun."""
+    said = {(job.clinic, job.locale) for job in found.jobs}
+    silent = {(job.clinic, job.locale) for job in found.absent} - said
+    for clinic in content.clinics.values():
+        for locale in clinic.languages:
+            if (clinic.id, locale.text) in silent:
+                message = f"Of what {clinic.name} asks for, nothing is translated to {locale} yet."
+                advice = f"Have it translated (handouts i18n export --locale {locale}), or leave the language out."
+                yield Problem("clinic-language-empty", Severity.WARNING, message, advice, locale.where)
+
+
+def _values(job: Job) -> tuple[str, ...]:
+    """What selectors look at, in the order of SELECTORS."""
+    return job.handout, job.audience, job.locale, job.region, job.edition, job.clinic
+
+
+def _sheet(job: Job) -> tuple[str, str, str]:
+    """What is translated: whatever the region or clinic it is printed for."""
+    return job.handout, job.audience, job.locale
 
 
 def _is_begun(job: Job, content: Content, texts: Mapping[str, LocaleTexts]) -> bool:
@@ -91,3 +138,13 @@ def _all_jobs(content: Content) -> Iterator[Job]:
             for audience in (name for name in AUDIENCES if name in declared):
                 for region in printed_for(locale, project.regions):
                     yield Job(handout, audience, locale, region)
+                    yield from _of_clinics(content, Job(handout, audience, locale, region))
+
+
+def _of_clinics(content: Content, sheet: Job) -> Iterator[Job]:
+    """The same sheet for each clinic of the region that asks for it."""
+    for clinic in content.clinics.values():
+        languages = {locale.text for locale in clinic.languages} or {sheet.locale}
+        handouts = {handout.text for handout in clinic.leaflets} or {sheet.handout}
+        if clinic.region == sheet.region and sheet.locale in languages and sheet.handout in handouts:
+            yield from (replace(sheet, clinic=clinic.id, edition=name) for name in clinic.editions if name == STANDARD)

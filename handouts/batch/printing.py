@@ -2,48 +2,123 @@
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
 from handouts.batch.crew import Crew, CrewPlan
-from handouts.batch.files import write_aside
+from handouts.batch.deciding import FORCED
+from handouts.batch.events import Course, Event, Failed, Printed, Withheld
+from handouts.batch.files import LockedError, write_together
 from handouts.batch.outcome import Output, State, Twin, standing
 from handouts.batch.parcel import packed, parcel_of
 from handouts.batch.paths import twin_path
+from handouts.batch.shared_cache import SharedCache, through
 from handouts.batch.survey import Survey
-from handouts.batch.worker import Bench, Work
+from handouts.batch.worker import DEFAULT_LIMITS, Bench, Limits, Work
 from handouts.press.job import Bundle, Job
+from handouts.problems import EnvironmentLacksError
 
 WORTH_A_WORKER: Final = 60
 """A worker takes as long to start as so many jobs take to print: fewer are printed here."""
+LISTED: Final = 5
+"""So many sheets are named that were printed before a run broke off."""
 
 
 def carried_out(
-    found: Survey, outputs: Sequence[Output], folder: Path, last: Mapping[str, Output], workers: int
+    found: Survey,
+    outputs: Sequence[Output],
+    folder: Path,
+    last: Mapping[str, Output],
+    workers: int,
+    course: Course,
+    *,
+    cache: SharedCache | None = None,
+    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Output]:
-    """Every Output in its order; those that were due are printed. The machine's faults fail their job alone and leave
-    its last PDF.
+    """Every Output in its order; those that were due are printed, each written as its job ends. The machine's faults
+    fail their job alone and leave its last PDF; so does a stop that comes before a job's turn.
     """
     due = {output.job: output for output in outputs if output.state is State.DUE}
-    works = _works(found, tuple(due), workers) if due else ()
-    done = {work.job: _delivered(due[work.job], work, folder, last) for work in works}
-    return (done.get(output.job, output) for output in outputs)
+    done = dict[Job, Output]()
+    with contextlib.closing(_ended(found, due, workers, course, cache, limits)) as works:
+        try:
+            for work in works:
+                done[work.job] = _delivered(due[work.job], work, folder, last)
+                course.tell(_event(done[work.job], course.seconds))
+        except EnvironmentLacksError as error:
+            raise EnvironmentLacksError(f"{error} {_so_far(done.values(), len(due))}") from error
+    return (done.get(output.job) or _as_it_was(output, last) for output in outputs)
 
 
-def _works(found: Survey, jobs: Sequence[Job], workers: int) -> Iterator[Work]:
-    """What became of each job, here or by as many workers as are worth it."""
+def _so_far(done: Iterable[Output], due: int) -> str:
+    """What was written before the run could not go on."""
+    paths = [output.path for output in done if output.state is State.PRINTED]
+    if not paths:
+        return "Nothing was printed before that."
+    more = f" and {len(paths) - LISTED} more" if len(paths) > LISTED else ""
+    told = f"Printed before that, whole: {len(paths)} of {due}, {', '.join(paths[:LISTED])}{more}"
+    return f"{told}. All others and the manifest are as they were."
+
+
+def _event(output: Output, seconds: float) -> Event:
+    if output.state is State.PRINTED:
+        return Printed(output.path, output.pages, seconds)
+    kind = Failed if output.state is State.FAILED else Withheld
+    return kind(output.path, output.reason, seconds)
+
+
+def _as_it_was(output: Output, last: Mapping[str, Output]) -> Output:
+    """What nothing was done with: a job that is still due was stopped before its turn. Where only its file was to be
+    renewed, what was found on its pages stays known.
+    """
+    if output.state is not State.DUE:
+        return output
+    before = last.get(output.path)
+    unfinished = standing(output.job, output.path, before, State.UNFINISHED, "stopped before its turn")
+    is_same = before is not None and before.fingerprint == output.fingerprint
+    return replace(unfinished, problems=before.problems) if before and is_same else unfinished
+
+
+def _ended(
+    found: Survey,
+    due: Mapping[Job, Output],
+    workers: int,
+    course: Course,
+    cache: SharedCache | None,
+    limits: Limits,
+) -> Generator[Work, None, None]:
+    """What became of each job, taken from a cache or printed; what is forced is printed in any case."""
+
+    def print_all(jobs: Sequence[Job]) -> Generator[Work, None, None]:
+        return _works(found, jobs, workers, course, limits)
+
+    if cache is None:
+        return print_all(tuple(due))
+    wanted = {job: "" if output.reason == FORCED else output.fingerprint for job, output in due.items()}
+    known = {job: found.prepared[job].problems if job in found.prepared else () for job in due}
+    return through(cache, wanted, known, print_all, course.stops)
+
+
+def _works(
+    found: Survey, jobs: Sequence[Job], workers: int, course: Course, limits: Limits
+) -> Generator[Work, None, None]:
+    """What became of each job, here or by as many workers as are worth it; once asked to stop, of those begun."""
+    if not jobs:
+        return
     assert found.content is not None
     assert found.press is not None
     bundle = Bundle(found.content, found.texts)
     size = min(workers, len(jobs) // WORTH_A_WORKER)
     if size < 2:
-        bench = Bench(bundle, found.press)
-        yield from (bench.print_job(job, found.prepared[job]) for job in jobs)
+        bench = Bench(bundle, found.press, limits)
+        yield from (bench.print_job(job, found.prepared.get(job)) for job in jobs if not course.stops())
         return
-    with Crew(packed(parcel_of(found.content.root, bundle)), CrewPlan(size)) as crew:
+    parcel = packed(parcel_of(found.content.root, bundle))
+    with Crew(parcel, CrewPlan(size, limits), stops=lambda: course.stops(crew.under_way)) as crew:
         yield from crew.print_all(jobs)
 
 
@@ -53,10 +128,12 @@ def _delivered(output: Output, work: Work, folder: Path, last: Mapping[str, Outp
     if work.failure:
         return standing(output.job, output.path, before, State.FAILED, work.failure)
     if not work.pdf:
-        withheld = standing(output.job, output.path, before, State.WITHHELD, "it can't be laid out")
+        withheld = standing(output.job, output.path, before, State.WITHHELD, "it can't be printed as it is")
         return replace(withheld, problems=work.problems)
-    write_aside(folder / output.path, work.pdf)
-    write_aside(folder / twin_path(output.path), work.twin)
+    try:
+        write_together({folder / output.path: work.pdf, folder / twin_path(output.path): work.twin})
+    except LockedError as error:
+        return standing(output.job, output.path, before, State.FAILED, str(error).rstrip("."))
     return _printed(output, work)
 
 
@@ -66,6 +143,10 @@ def _printed(output: Output, work: Work) -> Output:
         state=State.PRINTED,
         fingerprint=work.fingerprint,
         inputs=work.inputs,
+        code=work.code or output.code,
+        version=work.version or output.version,
+        title=work.title or output.title,
+        check_letters=work.check_letters or output.check_letters,
         sha256=work.sha256,
         content_sha256=work.content_sha256,
         pages=work.pages,

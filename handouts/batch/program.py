@@ -33,6 +33,25 @@ def made_from(root: Path) -> str:
     return digest.hexdigest()
 
 
+def stamps(root: Path) -> str:
+    """One digest that changes with all that is done to a file of the project, even if it is undone again; in hex."""
+    digest = hashlib.sha256()
+    for folder in SOURCES:
+        for at, folders, names in os.walk(root / folder):
+            folders.sort()
+            for path in (Path(at), *(Path(at, name) for name in sorted(names))):
+                digest.update(f"{path}\0{_stamp(path)}\0".encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()
+
+
+def _stamp(path: Path) -> tuple[int, ...]:
+    try:
+        found = path.lstat()
+    except OSError:
+        return ()
+    return found.st_ino, found.st_size, found.st_mtime_ns, found.st_ctime_ns
+
+
 def _packages() -> Iterator[bytes]:
     for name in PACKAGES:
         try:

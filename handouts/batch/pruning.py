@@ -12,8 +12,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Final
 
+from handouts.batch.files import refused
 from handouts.batch.paths import twin_path
-from handouts.problems import EnvironmentLacksError, Problem, Severity, Where
+from handouts.problems import Problem, Severity, Where
 
 TRASH: Final = "build/.trash"
 KEPT_DAYS: Final = 30
@@ -56,7 +57,7 @@ def prune(root: Path, tree: str, paths: Iterable[str], day: date) -> None:
                 _thrown_away(folder, name, trash)
         _emptied(root / TRASH, day)
     except OSError as error:
-        raise EnvironmentLacksError(f"cannot prune {folder}: {error.strerror}. Allow writing there.") from error
+        raise refused(f"cannot prune {folder}", error) from error
 
 
 def _thrown_away(folder: Path, name: str, trash: Path) -> None:

@@ -14,8 +14,8 @@ from dataclasses import astuple, dataclass, fields
 from pathlib import Path
 from typing import Final
 
+from handouts.batch.files import refused
 from handouts.batch.outcome import Outcome, Output
-from handouts.problems import EnvironmentLacksError
 
 FILE: Final = "releases.csv"
 OUT: Final = "released"
@@ -101,6 +101,4 @@ def _append(file: Path, events: list[Release]) -> None:
             log.flush()
             os.fsync(log.fileno())
     except OSError as error:
-        raise EnvironmentLacksError(
-            f"cannot write {file}: {error.strerror}. Make room or allow writing there."
-        ) from error
+        raise refused(f"cannot write {file}", error) from error

@@ -7,10 +7,14 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from handouts.batch.clock import BACKWARDS
 from handouts.batch.ledger import Entry, Remembered, seal_of
+from handouts.batch.notices import NOT_PRINTED
 from handouts.batch.outcome import Outcome, Output, State
 from handouts.batch.paths import twin_path
+from handouts.batch.shared_cache import OF_ONE_RUN
 from handouts.batch.survey import Survey
+from handouts.checks.clinics import ASKED_AGAIN
 from handouts.checks.dates import length
 from handouts.content.project import Content
 
@@ -19,12 +23,18 @@ NEVER: Final = date.max
 
 def remembered(found: Survey, outcome: Outcome, folder: Path, source: str) -> Remembered | None:
     """The run, made from files of digest `source`; None where the next run must try again whatever has changed."""
-    if found.content is None or found.load_failed or outcome.count(State.FAILED):
+    if found.content is None or found.load_failed or outcome.count(State.FAILED) or _lacks_notice(outcome):
         return None
     until = min((day for day in _turns(found.content) if day > outcome.as_of), default=NEVER)
     names = (outcome.project_name, outcome.keeper, outcome.absent)
     entries = tuple(_entry(output, folder) for output in outcome.outputs)
-    return Remembered(source, outcome.as_of, until, *names, outcome.problems, entries)
+    problems = tuple(problem for problem in outcome.problems if problem.id not in {*OF_ONE_RUN, BACKWARDS})
+    return Remembered(source, outcome.as_of, until, *names, problems, entries)
+
+
+def _lacks_notice(outcome: Outcome) -> bool:
+    """Whether one could not be printed: the next run must try again."""
+    return any(problem.id == NOT_PRINTED for problem in outcome.problems)
 
 
 def _entry(output: Output, folder: Path) -> Entry:
@@ -38,3 +48,4 @@ def _turns(content: Content) -> Iterator[date]:
     for handout in content.handouts.values():
         yield handout.dates.next_review
         yield handout.dates.next_review - warned
+    yield from (clinic.checked + ASKED_AGAIN for clinic in content.clinics.values())

@@ -8,6 +8,7 @@ from handouts.batch.outcome import Outcome, Output, State
 from handouts.problems import Severity
 
 LINES = 40
+STOPPED = "Stopped before it was done: the same command carries on."
 TOLD = (State.FAILED, State.WITHDRAWN, State.WITHHELD, State.REFUSED)
 
 
@@ -18,7 +19,9 @@ def summary_text(outcome: Outcome) -> str:
         f"{outcome.project_name}: {outcome.tree} tree, as of {outcome.as_of.isoformat()}",
         f"Handouts: {counts or 'none'}; pruned {len(outcome.pruned)}.",
         f"Problems: {_weights(outcome)}.",
+        *([STOPPED] if outcome.count(State.UNFINISHED) else ()),
         *(f"Language {locale}: no translation to print yet." for locale in outcome.absent),
+        *_noticed(outcome),
         f"Keeper: {outcome.keeper}",
     ]
     body = [_told(output) for state in TOLD for output in outcome.outputs if output.state is state]
@@ -26,6 +29,13 @@ def summary_text(outcome: Outcome) -> str:
         f"error {problem.where} {problem.id}: {problem.message}" for problem in outcome.problems if problem.is_error
     ]
     return "\n".join(_shortened([*head, "", *body])) + "\n"
+
+
+def _noticed(outcome: Outcome) -> Iterable[str]:
+    """How many sheets that were released are gone."""
+    if count := sum(output.notice is not None for output in outcome.outputs):
+        sheets = "1 sheet that was" if count == 1 else f"{count} sheets that were"
+        yield f"Withdrawn: {sheets} released; a notice stands in {'its' if count == 1 else 'their'} place."
 
 
 def _weights(outcome: Outcome) -> str:

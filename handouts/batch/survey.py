@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
+from handouts.batch.clashes import refused_paths
 from handouts.batch.exact import TEMPLATES, exact, without_echoes
 from handouts.batch.fonts import shelf_of
-from handouts.batch.plan import NO_TEXTS, Plan, Selection, plan
+from handouts.batch.plan import NO_TEXTS, Plan, Selection, empty_cells, plan, refuse_unmatched
+from handouts.batch.tracing import Trace, Tracing
+from handouts.batch.worker import DEFAULT_LIMITS, Limits, bounded, why_failed
 from handouts.checks.run import judge
 from handouts.checks.translations.run import judge_translations
 from handouts.content.load import load
 from handouts.content.project import Content
 from handouts.document.shelf import TemplateShelf
+from handouts.press.interpreter import Interpreter
 from handouts.press.job import Bundle, Job
 from handouts.press.press import Prepared, Press
-from handouts.problems import HandoutsError, LineReader, Problem, Severity, sorted_problems
+from handouts.problems import LineReader, Problem, Severity, sorted_problems
 from handouts.translation.catalogue import LocaleTexts
 from handouts.translation.locale_files import po_path, read_locales
 from handouts.translation.term_files import read_terms
@@ -27,9 +31,20 @@ from handouts.translation.units import SHARED
 
 
 @dataclass(frozen=True, slots=True)
+class Begun:
+    """What is known once all is read, before anything is judged or composed."""
+
+    bundle: Bundle
+    interpreter: Interpreter
+    plan: Plan
+    withheld: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Survey:
-    """What was found. `prepared` has each selected job, composed, `failed` why the machine could not compose one;
-    `withheld` are the handouts that may not go out.
+    """What was found. `prepared` has each job that was composed, `traced` what is known of the others, `failed` why the
+    machine could not compose one; `withheld` are the handouts that may not go out, `faulty` the locales and handouts
+    whose translation may not; `files` are the lines of the content's files.
     """
 
     content: Content | None
@@ -42,10 +57,24 @@ class Survey:
     problems: tuple[Problem, ...]
     lines: LineReader
     texts: Mapping[str, LocaleTexts] = field(default_factory=lambda: NO_TEXTS)
+    traced: Mapping[Job, Trace] = field(default_factory=lambda: MappingProxyType({}))
+    faulty: frozenset[tuple[str, str]] = frozenset()
+    files: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
-def survey(root: Path, as_of: date, selection: Selection | None = None, press: Press | None = None) -> Survey:
-    """Load, judge and compose; nothing is printed and nothing is written. `press`: a warm one with its templates."""
+def survey(
+    root: Path,
+    as_of: date,
+    selection: Selection | None = None,
+    press: Press | None = None,
+    *,
+    first: Callable[[Begun], None] | None = None,
+    limits: Limits = DEFAULT_LIMITS,
+    tracing: Tracing | None = None,
+) -> Survey:
+    """Load, judge and compose; nothing is printed and nothing is written. `press`: a warm one with its templates;
+    `first` is called once all is read; `tracing` says what need not be composed: without it everything is.
+    """
     loaded = load(root)
     content = loaded.content
     load_failed = any(problem.is_error for problem in loaded.problems)
@@ -54,31 +83,50 @@ def survey(root: Path, as_of: date, selection: Selection | None = None, press: P
         return Survey(
             None, None, Plan((), ()), nothing, nothing, loaded.withheld, load_failed, loaded.problems, loaded.lines
         )
-    judged = judge(content, as_of)
     translated = [locale for locale in content.project.languages if locale != content.project.source_language]
     locales = read_locales(root, translated, (*SHARED, *content.handouts))
-    planned = plan(content, selection or Selection(), locales.texts)
-    fonts, font_problems = shelf_of(root)
-    press = press or Press(fonts, TemplateShelf(root / "templates"))
+    selection = selection or Selection()
+    if not load_failed:
+        refuse_unmatched(content, selection)
+    planned = plan(content, selection, locales.texts)
+    empty = () if selection.narrows else tuple(empty_cells(content, planned))
     bundle = Bundle(content, locales.texts)
+    templates = press.composer.shelf if press else TemplateShelf(root / "templates")
+    interpreter = press.interpreter if press else Interpreter(templates)
+    if first:
+        first(Begun(bundle, interpreter, planned, loaded.withheld))
+    judged = judge(content, as_of)
+    fonts, font_problems = shelf_of(root)
+    press = press or Press(fonts, templates, interpreter)
     translations = tuple(_translations(root, locales.texts.values()))
-    prepared, failed = _prepared(press, bundle, (job for job in planned.jobs if job.handout not in loaded.withheld))
+    refused = refused_paths(content, planned.jobs)
+    withheld = loaded.withheld | refused.keys()
+    jobs = [job for job in planned.jobs if job.handout not in withheld]
+    sound = (job for job in jobs if job.handout not in judged.withheld)
+    traced = tracing.traced(bundle, press, sound) if tracing else {}
+    prepared, failed = _prepared(press, bundle, (job for job in jobs if job not in traced), limits)
     prepared = {job: _with_faults(job, sheet, translations) for job, sheet in prepared.items()}
     composed = exact(_composed(prepared, judged.withheld), loaded.lines.by_file)
-    drafts = [_draft(content, job) for job, sheet in prepared.items() if sheet.draft]
+    drafts = _drafts(content, prepared, traced)
     return Survey(
         content=content,
         press=press,
         plan=planned,
         prepared=MappingProxyType(prepared),
         failed=MappingProxyType(failed),
-        withheld=loaded.withheld | judged.withheld,
+        withheld=withheld | judged.withheld,
         load_failed=load_failed,
         texts=locales.texts,
         problems=sorted_problems(
-            [*loaded.problems, *locales.problems, *translations, *judged.problems, *font_problems, *composed, *drafts]
+            [
+                *(*loaded.problems, *empty, *refused.values(), *locales.problems, *translations),
+                *(*judged.problems, *font_problems, *composed, *drafts),
+            ]
         ),
         lines=_lines(loaded.lines, press.composer.shelf),
+        traced=MappingProxyType(traced),
+        faulty=_faulty(planned.jobs, translations),
+        files=loaded.lines.by_file,
     )
 
 
@@ -89,6 +137,17 @@ def _with_faults(job: Job, sheet: Prepared, translations: Iterable[Problem]) -> 
     return replace(sheet, problems=(*sheet.problems, *found)) if found else sheet
 
 
+def _faulty(jobs: Iterable[Job], translations: Iterable[Problem]) -> frozenset[tuple[str, str]]:
+    """The locales and handouts with errors in a catalogue they are made from."""
+    files = {problem.where.file for problem in translations if problem.is_error}
+    sheets = {(job.locale, job.handout) for job in jobs} if files else set()
+    return frozenset(
+        (locale, handout)
+        for locale, handout in sheets
+        if any(po_path(locale, name) in files for name in (handout, *SHARED))
+    )
+
+
 def _translations(root: Path, texts: Iterable[LocaleTexts]) -> Iterator[Problem]:
     """What is wrong in the glossary and the translations of each language."""
     for one in texts:
@@ -97,16 +156,17 @@ def _translations(root: Path, texts: Iterable[LocaleTexts]) -> Iterator[Problem]
         yield from judge_translations(one, terms)
 
 
-def _prepared(press: Press, bundle: Bundle, jobs: Iterable[Job]) -> tuple[dict[Job, Prepared], dict[Job, str]]:
+def _prepared(
+    press: Press, bundle: Bundle, jobs: Iterable[Job], limits: Limits
+) -> tuple[dict[Job, Prepared], dict[Job, str]]:
     """Each job composed, or why the machine failed; one job's failure costs no other."""
     prepared, failed = dict[Job, Prepared](), dict[Job, str]()
     for job in jobs:
         try:
-            prepared[job] = press.prepare(bundle, job)
-        except HandoutsError:
-            raise
+            with bounded(limits):
+                prepared[job] = press.prepare(bundle, job)
         except Exception as error:
-            failed[job] = f"{type(error).__name__}: {error}"
+            failed[job] = why_failed(error)
     return prepared, failed
 
 
@@ -128,12 +188,17 @@ def _lines(content: LineReader, shelf: TemplateShelf) -> LineReader:
     return line_of
 
 
-def _draft(content: Content, job: Job) -> Problem:
-    """The same note for every sheet of a handout, so that it is told once."""
+def _drafts(content: Content, prepared: Mapping[Job, Prepared], traced: Mapping[Job, Trace]) -> list[Problem]:
+    """One note for each handout that any signature of any sheet is missing of."""
+    found = dict.fromkeys(job.handout for known in (prepared, traced) for job, one in known.items() if one.draft)
+    return [_draft(content, name) for name in found]
+
+
+def _draft(content: Content, name: str) -> Problem:
     return Problem(
         "handout-draft",
         Severity.NOTE,
-        f"{job.handout} is a draft: not every role in `release needs:` has signed each of its sheets.",
-        f'Have it read, then run: handouts sign {job.handout} --role "…" --name "…"',
-        content.handout(job.handout).where,
+        f"{name} is a draft: not every role in `release needs:` has signed each of its sheets.",
+        f'Have it read, then run: handouts sign {name} --role "…" --name "…"',
+        content.handout(name).where,
     )

@@ -8,7 +8,7 @@ import signal
 import sys
 import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
 from pathlib import Path
 from types import FrameType
@@ -34,6 +34,9 @@ class Limits:
 
 DEFAULT_LIMITS: Final = Limits()
 TOO_LONG: Final = "it took longer than {seconds:g} seconds"
+TOO_MUCH: Final = "it needs more memory than a job may have"
+INSISTENCE: Final = 1.0
+"""Seconds after which a job that went on all the same is interrupted again."""
 
 
 class TooLongError(HandoutsError):
@@ -55,6 +58,10 @@ class Work:
     content_sha256: str = ""
     pdf: bytes = b""
     twin: bytes = b""
+    code: str = ""
+    version: str = ""
+    title: str = ""
+    check_letters: str = ""
 
     @property
     def sha256(self) -> str:
@@ -87,20 +94,23 @@ class Bench:
     def print_job(self, job: Job, prepared: Prepared | None = None) -> Work:
         """One job; whatever goes wrong with it is told, and costs no other."""
         try:
-            with within(self.limits.seconds, mortal=self.mortal):
+            with bounded(self.limits, mortal=self.mortal):
                 return self._printed(job, prepared or self.press.prepare(self.bundle, job))
-        except MemoryError:
-            return Work(job, "it needs more memory than a job may have")
-        except TooLongError as error:
-            return Work(job, str(error))
-        except HandoutsError:
-            raise
         except Exception as error:
-            return Work(job, f"{type(error).__name__}: {error}")
+            return Work(job, why_failed(error))
 
     def _printed(self, job: Job, prepared: Prepared) -> Work:
         printed = self.press.print_prepared(prepared)
-        made = Work(job, "", prepared.fingerprint, prepared.inputs, printed.problems)
+        made = Work(
+            job,
+            fingerprint=prepared.fingerprint,
+            inputs=prepared.inputs,
+            problems=printed.problems,
+            code=prepared.code,
+            version=prepared.version,
+            title=prepared.title,
+            check_letters=prepared.check_letters,
+        )
         if not printed.pdf or printed.tree is None:
             return made
         twin = twin_of(prepared, printed.tree)
@@ -111,10 +121,52 @@ class Bench:
         yield from map(self.print_job, jobs)
 
 
+def why_failed(error: Exception) -> str:
+    """Why the machine failed at a job, with the place that it was at where that is known. What concerns more than the
+    job is raised again.
+    """
+    if not isinstance(error, (MemoryError, TooLongError)):
+        if isinstance(error, HandoutsError):
+            raise error
+        return f"{type(error).__name__}: {error}"
+    said = TOO_MUCH if isinstance(error, MemoryError) else str(error)
+    return "; ".join((said, *getattr(error, "__notes__", ())))
+
+
 def limit_memory(megabytes: int) -> None:
     """From now on this process gets no more address space than so much: it sees a MemoryError, not the kernel's axe."""
     if megabytes and sys.platform == "linux":
-        resource.setrlimit(resource.RLIMIT_AS, (megabytes * 2**20, resource.RLIM_INFINITY))
+        _, most = resource.getrlimit(resource.RLIMIT_AS)
+        resource.setrlimit(resource.RLIMIT_AS, (_least(megabytes * 2**20, most), most))
+
+
+@contextmanager
+def bounded(limits: Limits, *, mortal: bool = False) -> Iterator[None]:
+    """One job is done inside, in no more time and memory than it may take. A `mortal` process has the limit of its
+    memory for all its life; elsewhere it is that of what the job adds.
+    """
+    with nullcontext() if mortal else added_memory(limits.megabytes), within(limits.seconds, mortal=mortal):
+        yield
+
+
+@contextmanager
+def added_memory(megabytes: int) -> Iterator[None]:
+    """Inside, this process gets so much more address space than it has, then a MemoryError. 0: no limit."""
+    if not megabytes or sys.platform != "linux":
+        yield
+        return
+    before, most = resource.getrlimit(resource.RLIMIT_AS)
+    has = int(Path("/proc/self/statm").read_bytes().split()[0]) * resource.getpagesize()
+    resource.setrlimit(resource.RLIMIT_AS, (_least(has + megabytes * 2**20, before, most), most))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_AS, (before, most))
+
+
+def _least(*limits: int) -> int:
+    """The smallest of limits, of which any may be none."""
+    return min(limit for limit in limits if limit != resource.RLIM_INFINITY)
 
 
 @contextmanager
@@ -131,7 +183,7 @@ def within(seconds: float, *, mortal: bool = False) -> Iterator[None]:
         raise TooLongError(TOO_LONG.format(seconds=seconds))
 
     before = signal.signal(signal.SIGALRM, signal.SIG_DFL if mortal else stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, INSISTENCE)
     try:
         yield
     finally:

@@ -9,6 +9,7 @@ from datetime import date
 from handouts.checks.abbreviations import unspelt_abbreviations
 from handouts.checks.balance import uneven_detail
 from handouts.checks.charts import charts
+from handouts.checks.clinics import clinics, editions
 from handouts.checks.comparing import head_to_head, unlike_facts
 from handouts.checks.dates import dates
 from handouts.checks.digits import digits_in_prose
@@ -47,7 +48,12 @@ def judge(content: Content, as_of: date) -> Judgement:
     printed = {name: handout for name, handout in content.handouts.items() if handout.withdrawn is None}
     found = {name: tuple(_of_handout(content, handout, as_of)) for name, handout in printed.items()}
     withheld = frozenset(name for name, problems in found.items() if any(problem.is_error for problem in problems))
-    everywhere = [*example_addresses(content.project), *unsourced_facts(content.facts.values())]
+    everywhere = [
+        *example_addresses(content.project),
+        *unsourced_facts(content.facts.values()),
+        *editions(content.project, content.clinics.values()),
+        *(problem for clinic in content.clinics.values() for problem in clinics(clinic, content.project, as_of)),
+    ]
     return Judgement(sorted_problems([*everywhere, *(p for problems in found.values() for p in problems)]), withheld)
 
 

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from handouts.content.models.glossary import Term
 from handouts.content.project import AnyHandout, Content
 from handouts.content.prose import FactMark, Inline, Link, NumberMark, Paragraph, PlaceMark, Strong, TermMark, Words
-from handouts.content.select import Selected, select
+from handouts.content.select import ANY_CLINIC, Selected, select
 from handouts.content.walk import marks_of, texts_of
 from handouts.problems import Where
 
@@ -75,7 +75,7 @@ def selections(content: Content, handout: AnyHandout) -> tuple[Selected, ...]:
         select(content, handout.id, audience, region, clinic=clinic)
         for audience, _ in content.project.audiences
         for region in content.project.regions
-        for clinic in (False, True)
+        for clinic in (None, ANY_CLINIC)
     )
 
 

@@ -4,59 +4,86 @@ from __future__ import annotations
 
 import argparse
 import json
+import os
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from handouts.batch.events import Event
 from handouts.batch.outcome import Outcome
 from handouts.batch.paths import TREES
 from handouts.batch.summary import summary_text
 from handouts.batch.untouched import lines_of, untouched
 from handouts.commands.project import find_project
+from handouts.commands.stopping import StopNowError, Stopping, obeying_signals
 from handouts.commands.telling import tell_problems
 from handouts.problems import LineReader
+
+if TYPE_CHECKING:
+    from handouts.batch.plan import Selection
+
+SELECTORS = ("handout", "audience", "locale", "region", "edition", "clinic")
 
 
 def run(arguments: argparse.Namespace) -> int:
     """Build and tell; the exit code is the outcome's."""
     root = find_project(arguments.project)
     outcome, lines = _untouched(root, arguments), lines_of(root)
-    if outcome is None:
-        outcome, lines = _built(root, arguments)
-    _tell(outcome, lines, as_json=arguments.format == "json", dry_run=arguments.dry_run)
-    return outcome.exit_code
+    with obeying_signals() as stopping:
+        try:
+            if outcome is None:
+                outcome, lines = _built(root, arguments, stopping)
+            _tell(outcome, lines, as_json=arguments.format == "json", dry_run=arguments.dry_run)
+        except StopNowError:
+            print("handouts: stopped at once", file=sys.stderr)
+            return stopping.exit_code
+        return stopping.exit_code or outcome.exit_code
 
 
-def _narrowed(arguments: argparse.Namespace) -> tuple[tuple[str, ...], ...]:
-    """What each selector names, in the order of a Selection."""
-    return tuple(map(tuple, (arguments.handout, arguments.audience, arguments.locale, arguments.region)))
+def _narrowed(arguments: argparse.Namespace) -> dict[str, tuple[str, ...]]:
+    """What each selector names, by the fields of a Selection."""
+    return {f"{name}s": tuple(getattr(arguments, name)) for name in SELECTORS}
+
+
+def _selection(arguments: argparse.Namespace) -> Selection:
+    from handouts.batch.plan import Selection  # noqa: PLC0415 - a run with nothing to do needs none of it
+
+    narrowed = _narrowed(arguments)
+    return Selection(*(narrowed[f"{name}s"] for name in SELECTORS), shard=arguments.shard)
 
 
 def _untouched(root: Path, arguments: argparse.Namespace) -> Outcome | None:
     """What there is to tell of a whole build with nothing to do, known without loading anything."""
     asked = (arguments.shard, arguments.force, arguments.prune, arguments.dry_run, arguments.format != "text")
-    if any(_narrowed(arguments)) or any(asked):
+    if any(_narrowed(arguments).values()) or any(asked):
         return None
     return untouched(root, TREES[arguments.release], arguments.as_of)
 
 
-def _built(root: Path, arguments: argparse.Namespace) -> tuple[Outcome, LineReader]:
+def _built(root: Path, arguments: argparse.Namespace, stopping: Stopping) -> tuple[Outcome, LineReader]:
     from handouts.batch.build import Wishes, build  # noqa: PLC0415 - a run with nothing to do needs none of it
     from handouts.batch.memory import settle  # noqa: PLC0415 - as above
-    from handouts.batch.plan import Selection  # noqa: PLC0415 - as above
+    from handouts.commands.progress import progress  # noqa: PLC0415 - as above
     from handouts.web.report import report_with_pictures  # noqa: PLC0415 - as above
 
-    handouts, audiences, locales, regions = _narrowed(arguments)
     wishes = Wishes(
-        selection=Selection(handouts, audiences, locales, regions, arguments.shard),
+        selection=_selection(arguments),
         release=arguments.release,
         dry_run=arguments.dry_run,
         force=arguments.force,
         as_of=arguments.as_of,
         workers=arguments.jobs,
         prune=arguments.prune,
+        cache=arguments.cache,
     )
     settle()
-    return build(root, wishes, report_with_pictures)
+    with progress(sys.stderr, os.environ, as_json=arguments.format == "json") as shown:
+
+        def listener(event: Event) -> None:
+            stopping.hear(event)
+            shown(event)
+
+        return build(root, wishes, report_with_pictures, listener, stopping)
 
 
 def _tell(outcome: Outcome, lines: LineReader, *, as_json: bool, dry_run: bool) -> None:

@@ -16,7 +16,7 @@ LARGEST = 100 * 1024 * 1024
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Tell code, version, fingerprint and check letters; 1 when it is not current."""
+    """Tell code, version, fingerprint and check letters; 1 when it is not current. A notice says that it is one."""
     identity = read_info(_read(Path(arguments.file)))
     if isinstance(identity, Refusal):
         raise UsageError(f"{arguments.file}: {identity.reason}")
@@ -28,6 +28,8 @@ def run(arguments: argparse.Namespace) -> int:
         "language": identity.lang,
         "fingerprint": identity.fingerprint,
     }
+    if identity.is_notice:
+        told = {"notice": "this is no handout, but the notice that the handout of this code was withdrawn", **told}
     verdict = currency(find_project(arguments.against), identity) if arguments.against else None
     if verdict:
         told |= {"state": verdict.state, "why": verdict.why}

@@ -1,7 +1,8 @@
 """What one audience reads in one locale and region in, its text digest and check letters out.
 
 The digest is sha256 of canonical JSON: parsed texts in their order, the facts, terms, sources and region texts they
-use, pictures and translations. Not in it: clinic data, templates, theme, package versions, people, dates, signatures.
+use, pictures and translations; what is said `for clinics` too, so that one signature serves all papers. Not in it:
+clinic data, templates, theme, package versions, people, dates, signatures.
 """
 
 from __future__ import annotations
@@ -23,6 +24,7 @@ from handouts.content.project import Content
 from handouts.content.project_files import read_inside
 from handouts.content.prose import CiteMark, FactMark, Inline, Paragraph, PlaceMark, TermMark
 from handouts.content.select import (
+    ANY_CLINIC,
     Chosen,
     Selected,
     SelectedBlock,
@@ -200,7 +202,7 @@ def what_is_said(
     content: Content, handout_id: str, reader: Reader, translations: Mapping[str, Any] = NO_TRANSLATION
 ) -> dict[str, Any]:
     """Everything the digest covers, as JSON values. `translations`: what it says in the language of this locale."""
-    selected = select(content, handout_id, reader.audience, reader.region)
+    selected = select(content, handout_id, reader.audience, reader.region, clinic=ANY_CLINIC)
     used = _Used(content, reader.audience, region=reader.region)
     parts = _dumped(selected, used)
     region = content.regions.get(reader.region)

@@ -22,6 +22,7 @@ FOLDERS = MappingProxyType(
         "comparison": "content/comparisons",
         "facts": "content/facts",
         "region": "content/regions",
+        "clinic": "content/clinics",
         "signatures": "content/signatures",
     }
 )
@@ -100,14 +101,26 @@ def _read_named(found: Found, root: Path, kind: str, file: str) -> None:
     pattern, like = (REGIONS, "GB") if kind == "region" else (IDS, "ear-drops")
     if not pattern.fullmatch(name):
         tidy = re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-0123456789")
-        advice = f"Rename it to {(tidy if kind != 'region' else '') or like}.yaml."
+        wanted = f"{(tidy if kind != 'region' else '') or like}.yaml"
+        there = f"{file.rpartition('/')[0]}/{wanted}"
+        taken = _is_another(root / there, root / file)
+        advice = f"Rename it, but not to {wanted}: that is there already." if taken else f"Rename it to {wanted}."
+        related = (Related(Where(there), "This one has the name already."),) if taken else ()
         what = (
             "a region's code in capitals" if kind == "region" else "small letters, digits and hyphens, a letter first"
         )
-        problem = _fault("file-name", file, f"The file's name is the id: {what}.", advice)
+        problem = _fault("file-name", file, f"The file's name is the id: {what}.", advice, *related)
         found.refuse(kind, name, problem)
         return
     _read(found, root, kind, name, file)
+
+
+def _is_another(one: Path, file: Path) -> bool:
+    """Whether it is there and not the same file, as it is on a disk that tells no case apart."""
+    try:
+        return os.path.lexists(one) and not one.samefile(file)
+    except OSError:
+        return True
 
 
 def _read(found: Found, root: Path, kind: str, name: str, file: str) -> None:

@@ -8,10 +8,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from handouts.content.clinic_faults import clinic_faults
 from handouts.content.fact_nodes import fact_nodes
 from handouts.content.files import ContentFile
 from handouts.content.models import faults
 from handouts.content.models.base import M, Reading, Reference, read_model
+from handouts.content.models.clinics import Clinic
 from handouts.content.models.comparison import Comparison
 from handouts.content.models.facts import Fact
 from handouts.content.models.fields import SOURCE_IDS
@@ -26,7 +28,7 @@ from handouts.content.places import check_named, check_places
 from handouts.content.project import AnyHandout, Content
 from handouts.content.reading import read_yaml
 from handouts.content.references import Holder, Knowledge, check_reference, withheld_by
-from handouts.content.select import select
+from handouts.content.select import ANY_CLINIC, select
 from handouts.problems import LineReader, Problem, Related, Severity, Where
 
 HOLDER_KINDS = MappingProxyType(
@@ -57,6 +59,7 @@ class Gathered:
     sources: dict[str, Source] = field(default_factory=dict)
     terms: dict[str, Term] = field(default_factory=dict)
     regions: dict[str, Region] = field(default_factory=dict)
+    clinics: dict[str, Clinic] = field(default_factory=dict)
     signatures: dict[str, tuple[Signature, ...]] = field(default_factory=dict)
     holders: dict[tuple[str, str], Holder] = field(default_factory=dict)
 
@@ -109,7 +112,7 @@ class Gathered:
         """Every reference, whether the model round it could be read or not."""
         known = Knowledge(
             root,
-            {kind: self.ids(kind) for kind in ("fact", "source", "term", "region")},
+            {kind: self.ids(kind) for kind in ("fact", "source", "term", "region", "handout")},
             self.incomplete(),
             self.facts,
             self.regions,
@@ -133,7 +136,12 @@ class Gathered:
             MappingProxyType(self.terms),
             MappingProxyType(self.regions),
             MappingProxyType(self.signatures),
+            MappingProxyType({name: clinic for name, clinic in self.clinics.items() if self.is_sound("clinic", name)}),
         )
+
+    def is_sound(self, kind: str, name: str) -> bool:
+        """Whether nothing is wrong with it."""
+        return not self.holders[kind, name].broken
 
     def judge(self, content: Content) -> None:
         """What shows only when a handout, the project and its regions are seen together."""
@@ -142,6 +150,9 @@ class Gathered:
             for problem in _handout_faults(content, handout, codes):
                 self.fault("handout", name, problem)
             self.hold("handout", name, broken=False, references=tuple(_everywhere(content, handout)))
+        for clinic in (clinic for clinic in self.clinics.values() if clinic.region in self.regions):
+            for problem in clinic_faults(clinic, content.project):
+                self.fault("clinic", clinic.id, problem)
         for name in self.signatures:
             if ("handout", name) not in self.holders:
                 self.fault("signatures", name, _orphan(name))
@@ -173,6 +184,12 @@ def _take_region(gathered: Gathered, file: ContentFile, node: Node) -> None:
     region = gathered.read("region", Region, node, file.id)
     if region:
         gathered.regions[file.id] = region
+
+
+def _take_clinic(gathered: Gathered, file: ContentFile, node: Node) -> None:
+    clinic = gathered.read("clinic", Clinic, node, file.id)
+    if clinic:
+        gathered.clinics[file.id] = clinic
 
 
 def _take_sources(gathered: Gathered, file: ContentFile, node: Node) -> None:
@@ -213,6 +230,7 @@ TAKERS: Map[str, Callable[[Gathered, ContentFile, Node], None]] = MappingProxyTy
         "leaflet": _take_leaflet,
         "comparison": _take_comparison,
         "region": _take_region,
+        "clinic": _take_clinic,
         "sources": _take_sources,
         "glossary": _take_terms,
         "signatures": _take_signatures,
@@ -245,7 +263,7 @@ def _handout_faults(content: Content, handout: AnyHandout, codes: dict[str, AnyH
     yield from check_places(handout, content.project, content.regions)
     audiences = [name for name, _ in content.project.audiences]
     yield from check_named(
-        select(content, handout.id, audience, region, clinic=True)
+        select(content, handout.id, audience, region, clinic=ANY_CLINIC)
         for audience in audiences
         for region in content.project.regions
     )

@@ -58,6 +58,7 @@ def load(root: Path) -> Loaded:
     content = gathered.content(root)
     if content is not None:
         gathered.judge(content)
+        content = gathered.content(root)
     return Loaded(content, sorted_problems(gathered.problems), gathered.withheld(), lines)
 
 

@@ -13,12 +13,10 @@ from handouts.content.models.project import Project
 from handouts.content.models.regions import Region
 from handouts.content.prose import PlaceMark
 from handouts.content.select import Selected
-from handouts.content.walk import Told, marks_of, texts_of
+from handouts.content.walk import ALWAYS_PRINTED, Told, marks_of, texts_of
 from handouts.problems import Problem, Related, Severity, Where
 
 NAMES = MappingProxyType({"title": "title", "heading": "heading", "option": "option's name", "ask": "question"})
-ALWAYS_PRINTED = frozenset({"name", "urgent_phone"})
-"""Clinic keys that print something even where there is no clinic."""
 
 
 def check_places(handout: Leaflet | Comparison, project: Project, regions: Mapping[str, Region]) -> Iterator[Problem]:

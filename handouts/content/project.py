@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from handouts.content.models.clinics import Clinic
 from handouts.content.models.comparison import Comparison
 from handouts.content.models.facts import Fact
 from handouts.content.models.glossary import Term
@@ -33,6 +34,7 @@ class Content:
     terms: Mapping[str, Term]
     regions: Mapping[str, Region]
     signatures: Mapping[str, tuple[Signature, ...]]
+    clinics: Mapping[str, Clinic] = field(default_factory=lambda: MappingProxyType({}))
 
     @property
     def handouts(self) -> Mapping[str, AnyHandout]:

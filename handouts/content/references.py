@@ -21,13 +21,16 @@ DRAWN = ("proportion", "percent")
 """The kinds of fact that can be drawn as icons."""
 
 _PICTURES = (".png", ".jpg", ".jpeg")
-_NAMES = MappingProxyType({"fact": "fact", "source": "source", "term": "term", "region": "region"})
+_NAMES = MappingProxyType(
+    {**{kind: kind for kind in ("fact", "source", "term", "region")}, "handout": "leaflet or comparison sheet"}
+)
 _FILES = MappingProxyType(
     {
         "fact": "a file of content/facts/",
         "source": "content/sources.yaml",
         "term": "content/glossary.yaml",
         "region": "a file of its own in content/regions/",
+        "handout": "a file of its own in content/leaflets/ or content/comparisons/",
     }
 )
 

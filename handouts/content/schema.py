@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any, TypeAlias
 
 from handouts.content.models.base import Model
+from handouts.content.models.clinics import Clinic
 from handouts.content.models.comparison import NOTHING_FOUND, Comparison
 from handouts.content.models.facts import Fact
 from handouts.content.models.fields import FACT_IDS, IDS, SOURCE_IDS, word_schema
@@ -51,6 +52,7 @@ _FILES: Mapping[str, tuple[type[Model], Callable[[Schema], Schema]]] = MappingPr
         "sources": (Source, _map_of(SOURCE_IDS.pattern)),
         "glossary": (Term, _map_of(TERMS.pattern)),
         "region": (Region, _as_it_is),
+        "clinic": (Clinic, _as_it_is),
         "signatures": (Signature, _list_of),
     }
 )

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TypeVar, cast
 
+from handouts.content.marks import CLINIC_KEYS
 from handouts.content.models.base import Plain, Voiced
 from handouts.content.models.blocks import BaseBlock, Block, FigureBlock, IconsBlock, IntervalsBlock, TimelineBlock
 from handouts.content.models.comparison import Comparison, RowModel
@@ -28,9 +29,10 @@ from handouts.content.selected import (
     SelectedSection,
 )
 from handouts.content.values import Ratio
-from handouts.content.walk import NOT_PRINTED, block_facts, block_items, block_text
+from handouts.content.walk import NOT_PRINTED, block_facts, block_items, block_text, clinic_keys
 
 __all__ = [
+    "ANY_CLINIC",
     "Chosen",
     "Chosens",
     "FallBack",
@@ -46,6 +48,8 @@ __all__ = [
 
 T = TypeVar("T")
 ALL = "all"
+ANY_CLINIC = frozenset(CLINIC_KEYS)
+"""The keys of a clinic that lacks nothing."""
 
 NAMING = frozenset({"title", "heading", "option", "ask"})
 """Parts that name something: where nobody's words fit, the whole of it can't be printed (Selected.missing)."""
@@ -58,7 +62,7 @@ class _Reader:
     content: Content
     audience: str
     region: str
-    clinic: bool
+    clinic: frozenset[str] | None
     voices: tuple[str, ...]
     fall_backs: list[FallBack] = field(default_factory=list)
     missing: list[FallBack] = field(default_factory=list)
@@ -98,7 +102,11 @@ class _Reader:
         here = block.region is None or any(
             self.region == code or self.region.startswith(f"{code}-") for code in block.region
         )
-        return self.is_for(block.for_) and here and (self.clinic or not block.for_clinics)
+        return self.is_for(block.for_) and here and (not block.for_clinics or self.has_all_of(block))
+
+    def has_all_of(self, block: BaseBlock) -> bool:
+        """Whether there is a clinic, with something to print for each place that this block names."""
+        return self.clinic is not None and clinic_keys(block) <= self.clinic
 
     def facts(self, names: tuple[Plain, ...]) -> tuple[Plain, ...]:
         """The facts that this audience may be shown."""
@@ -111,8 +119,12 @@ class _Reader:
         return self.is_for(fact.only_for) and (self.audience == "clinician" or not isinstance(fact.value, Ratio))
 
 
-def select(content: Content, handout_id: str, audience: str, region: str, *, clinic: bool = False) -> Selected:
-    """What a reader gets. `clinic` False leaves out what is `for clinics`."""
+def select(
+    content: Content, handout_id: str, audience: str, region: str, *, clinic: frozenset[str] | None = None
+) -> Selected:
+    """What a reader gets. `clinic`: the keys that the clinic gives to texts; a block `for clinics` is left out where
+    one of those it names is not among them, and without a clinic.
+    """
     reader = _Reader(content, audience, region, clinic, content.project.voices_for(audience) or (audience,))
     handout = content.handout(handout_id)
     return _leaflet(handout, reader) if isinstance(handout, Leaflet) else _comparison(handout, reader)

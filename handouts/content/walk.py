@@ -24,10 +24,21 @@ from handouts.content.models.blocks import (
 )
 from handouts.content.models.comparison import Comparison, RowModel
 from handouts.content.models.leaflet import Leaflet, Section
-from handouts.content.prose import FactMark, Paragraph, Prose
+from handouts.content.prose import FactMark, Paragraph, PlaceMark, Prose
 from handouts.content.spelling import marks_of
 
-__all__ = ["NOT_PRINTED", "Told", "block_facts", "block_items", "block_text", "fact_ids", "marks_of", "texts_of"]
+__all__ = [
+    "ALWAYS_PRINTED",
+    "NOT_PRINTED",
+    "Told",
+    "block_facts",
+    "block_items",
+    "block_text",
+    "clinic_keys",
+    "fact_ids",
+    "marks_of",
+    "texts_of",
+]
 
 NOT_PRINTED: Mapping[str, frozenset[str]] = MappingProxyType(
     {
@@ -37,6 +48,9 @@ NOT_PRINTED: Mapping[str, frozenset[str]] = MappingProxyType(
     }
 )
 """The parts of a handout that an audience never gets (a `write in` or `intervals` block is a part of that name)."""
+
+ALWAYS_PRINTED = frozenset({"name", "urgent_phone"})
+"""Clinic keys that print something even where there is no clinic, or where it has no such key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,6 +88,15 @@ def block_texts(block: BaseBlock) -> tuple[tuple[str, Voiced[Paragraph] | Voiced
             return (*alt, *((("caption", block.caption),) if block.caption else ()))
     text = block_text(block)
     return ((block.kind, text),) if text else ()
+
+
+def clinic_keys(block: BaseBlock) -> frozenset[str]:
+    """The keys of a clinic that the block's texts name and that not every clinic, nor its region, has a word for."""
+    said = (text for _, voiced in block_texts(block) for _, text in voiced.voices())
+    paragraphs = (one for text in said for one in (text.paragraphs if isinstance(text, Prose) else (text,)))
+    marks = (mark for paragraph in paragraphs for mark in marks_of(paragraph.kids))
+    named = (mark.key for mark in marks if isinstance(mark, PlaceMark) and mark.owner == "clinic")
+    return frozenset(named) - ALWAYS_PRINTED
 
 
 def block_text(block: BaseBlock) -> Voiced[Prose] | None:

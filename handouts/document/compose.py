@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from handouts.document.builder import build_tree
 from handouts.document.cards import MOST_COLUMNS, in_cards
-from handouts.document.digests import digest
+from handouts.document.digests import word_digest
 from handouts.document.environment import Rendered
 from handouts.document.shelf import TemplateShelf
 from handouts.document.shown import values_of
@@ -71,7 +71,7 @@ def _inputs(handout: Localised, shelf: TemplateShelf, rendered: Rendered) -> Ite
     """Digests of the templates read, of the fixed words said, and of the theme's values."""
     for name in rendered.read:
         yield f"template:{name}", shelf.digest(name)
-    yield "words:pages", digest(dict(rendered.said))
+    yield from ((f"said:{word_id}", word_digest(word)) for word_id, word in rendered.said.items())
     yield f"theme:{handout.audience}/{handout.kind}", shelf.theme_digest(handout.audience, handout.kind)
 
 

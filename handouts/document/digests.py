@@ -7,12 +7,18 @@ import json
 from dataclasses import asdict
 
 from handouts.document.theme import Theme
+from handouts.translation.localised_text import Untranslated
 
 
 def digest(value: object) -> str:
     """sha256 of the value's canonical JSON, in hex."""
     text = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
     return hashlib.sha256(text.encode(errors="surrogatepass")).hexdigest()
+
+
+def word_digest(word: str) -> str:
+    """The digest of a fixed word; of one that nobody has translated, with the language it is left in."""
+    return digest([word, word.lang] if isinstance(word, Untranslated) else word)
 
 
 def theme_digest(theme: Theme | None) -> str:

@@ -23,7 +23,7 @@ from markupsafe import Markup, escape
 
 from handouts.content.reading import did_you_mean
 from handouts.document.words import PLACEHOLDER
-from handouts.problems import Problem, Severity, Where
+from handouts.problems import HandoutsError, Problem, Severity, Where
 from handouts.translation import localised
 from handouts.translation.localised_text import Untranslated
 
@@ -171,6 +171,9 @@ class Renderer:
         markup, problem = "", None
         try:
             markup = self._joined(name, {**values, "say": _speaker(words, said)})
+        except (HandoutsError, MemoryError) as error:  # whoever set a limit to time or memory judges; the place helps
+            error.add_note(f"{_innermost(error.__traceback__) or name}")
+            raise
         except Exception as error:  # a template may make any call fail; all of it is the template's fault
             problem = _problem(error, name)
         return Rendered(markup, problem, {name, *self._environment.read}, said)

@@ -25,12 +25,13 @@ POLICY: Final = ("img-src data:", "base-uri 'none'", "form-action 'none'")
 
 @dataclass(frozen=True, slots=True)
 class Colophon:
-    """What identifies a sheet, as the PDF's own metadata does."""
+    """What identifies a sheet, as the PDF's own metadata does; `about` what it is where it is no sheet."""
 
     code: str
     version: str
     check_letters: str
     fingerprint: str
+    about: str = ""
 
 
 def twin(tree: Element, theme: Theme, pictures: Pictures, colophon: Colophon) -> str:
@@ -71,6 +72,8 @@ def _head(tree: Element, style: str, colophon: Colophon) -> Iterator[str]:
     yield opened("meta", {"name": "color-scheme", "content": "only light"})
     for name in ("code", "version", "check_letters", "fingerprint"):
         yield opened("meta", {"name": name.replace("_", "-"), "content": getattr(colophon, name)})
+    if colophon.about:
+        yield opened("meta", {"name": "description", "content": colophon.about})
     yield f"<style>{style}</style>"
 
 

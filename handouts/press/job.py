@@ -25,13 +25,14 @@ class Bundle:
 
 @dataclass(frozen=True, slots=True, order=True)
 class Job:
-    """One output: a handout for an audience, in a locale, for a region."""
+    """One output: a handout for an audience, in a locale, for a region and, where it is named, for a clinic."""
 
     handout: str
     audience: str
     locale: str
     region: str
     edition: str = "standard"
+    clinic: str = ""
 
     @property
     def address(self) -> str:

@@ -8,7 +8,9 @@ from datetime import date
 from types import MappingProxyType
 
 from handouts.content.models.handout import Dates
+from handouts.content.project import Content
 from handouts.document.compose import Composed, Composer
+from handouts.document.digests import word_digest
 from handouts.document.shelf import TemplateShelf
 from handouts.document.theme import DRAWN_FOR, Theme
 from handouts.document.tree import Element
@@ -16,7 +18,7 @@ from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
 from handouts.lettering.shelf import FontShelf
 from handouts.press.glyphs import missing_glyphs
 from handouts.press.illustrations import pictures_of
-from handouts.press.interpreter import Interpreter, lacking_words
+from handouts.press.interpreter import Interpreter, lacking_words, reader_of
 from handouts.press.job import Bundle, Job, Printed, digest_of
 from handouts.press.layout import lay_out
 from handouts.press.machinery import machinery
@@ -53,7 +55,7 @@ class NotedWords(Mapping[str, str]):
 
     def inputs(self) -> tuple[tuple[str, str], ...]:
         """(`said:<id>`, digest of the words) of all that were said."""
-        return tuple((f"said:{word_id}", digest_of(self._words[word_id])) for word_id in sorted(self._said))
+        return tuple((f"said:{word_id}", word_digest(self._words[word_id])) for word_id in sorted(self._said))
 
 
 NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
@@ -116,13 +118,13 @@ class Prepared:
 class Press:
     """Fonts and templates, held for many handouts. Results never depend on what its caches hold."""
 
-    def __init__(self, fonts: FontShelf, templates: TemplateShelf) -> None:
+    def __init__(self, fonts: FontShelf, templates: TemplateShelf, interpreter: Interpreter | None = None) -> None:
         self.fonts = fonts
         self.composer = Composer(templates)
-        self.interpreter = Interpreter(self.composer.shelf)
+        self.interpreter = interpreter or Interpreter(self.composer.shelf)
         self.typesetter = Typesetter(fonts)
         pins = [(f"font:{name}", digest) for name, digest in fonts.pins()]
-        self._machinery = (*pins, *machinery())
+        self.machinery = (*pins, *machinery())
 
     def print_handout(self, bundle: Bundle, job: Job) -> Printed:
         """Prepare and print. An error among the Problems leaves `pdf` empty."""
@@ -133,13 +135,15 @@ class Press:
         content = bundle.content
         spoken = self.interpreter.speech(bundle, job.locale)
         words = NotedWords(spoken.words if spoken else self.composer.shelf.words()[0])
-        said = localise(content, job.handout, job.audience, job.locale, job.region, words, speech=spoken)
+        reading = self.interpreter.reading(bundle, job)
+        said = localise(
+            content, job.handout, reader_of(job), words, speech=spoken, clinic_id=job.clinic, reading=reading
+        )
         composed = self.composer.compose(said.handout, spoken.words if spoken else None) if said.handout else None
         tree = composed.tree if composed else None
         pictures, picture_problems = pictures_of(tree, content.root) if tree else (NO_PICTURES, ())
         glyphs = tuple(missing_glyphs(tree, self.fonts)) if tree else ()
-        region = content.regions.get(job.region)
-        paper = region.paper if region else DRAWN_FOR
+        paper = paper_of(content, job)
         inputs = self._inputs((*said.inputs, *words.inputs(), ("paper", paper)), composed)
         return Prepared(
             job=job,
@@ -185,7 +189,13 @@ class Press:
 
     def _inputs(self, said: Iterable[tuple[str, str]], composed: Composed | None) -> tuple[tuple[str, str], ...]:
         templates = composed.inputs if composed else ()
-        return tuple(sorted([*said, *templates, *self._machinery]))
+        return tuple(sorted({*said, *templates, *self.machinery}))
+
+
+def paper_of(content: Content, job: Job) -> str:
+    """The clinic's own, else that of the region."""
+    clinic, region = content.clinics.get(job.clinic), content.regions.get(job.region)
+    return (clinic.paper if clinic else None) or (region.paper if region else DRAWN_FOR)
 
 
 def _withheld(prepared: Prepared, problems: tuple[Problem, ...]) -> Printed:

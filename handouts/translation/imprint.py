@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from handouts.content.digest import Reader, check_letters
+from handouts.content.digest import Reader, check_letters, digest_of_said
 from handouts.content.models.base import AUDIENCES
+from handouts.content.models.clinics import Clinic
+from handouts.content.models.project import Project
 from handouts.content.models.regions import Region
 from handouts.content.models.signature import Signature
 from handouts.content.project import AnyHandout, Content
 from handouts.content.signing import roles_needed, signatures_for
 from handouts.translation.locales import tag
-from handouts.translation.localised import Imprint
+from handouts.translation.localised import ClinicSaid, Imprint
 from handouts.translation.localised_text import Text
 from handouts.translation.texts import TextMaker
 
@@ -23,23 +25,27 @@ def code_of(content: Content, handout: AnyHandout, audience: str, named: str) ->
     return f"{content.project.code}-{handout.code_on_page}-{LETTERS[audience]}-{named}"
 
 
+def codes_of(content: Content, handout: AnyHandout, reader: Reader) -> tuple[tuple[str, str], ...]:
+    """The reader's audience and code, then those of the other sheets of this handout."""
+    named, others = tag(reader.locale, reader.region), (name for name, _ in content.project.audiences)
+    audiences = (reader.audience, *(name for name in others if name != reader.audience))
+    return tuple((name, code_of(content, handout, name, named)) for name in audiences)
+
+
 def imprint(maker: TextMaker, handout: AnyHandout, reader: Reader, digest: str, *, draft: bool) -> Imprint:
     """The imprint; dates in the language's own form."""
     content, day = maker.content, maker.say.formats.day
     project, dates = content.project, handout.dates
     settings = project.settings(reader.audience)
     assert settings is not None
-    named = tag(reader.locale, reader.region)
     region = content.regions[reader.region]
-    others = [
-        (name, code_of(content, handout, name, named)) for name, _ in project.audiences if name != reader.audience
-    ]
+    own, *others = codes_of(content, handout, reader)
     return Imprint(
         project_name=maker.named(project.name),
         audience_name=maker.named(settings.name),
-        code=code_of(content, handout, reader.audience, named),
+        code=own[1],
         version=str(handout.version),
-        check_letters=check_letters(digest),
+        check_letters=check_letters(letters_of(digest, maker.clinic)),
         draft=draft,
         written=day(dates.written),
         evidence_up_to=day(dates.evidence_up_to),
@@ -48,11 +54,37 @@ def imprint(maker: TextMaker, handout: AnyHandout, reader: Reader, digest: str, 
         people=_people(maker, handout, reader, digest),
         funding=maker.named(handout.funding or project.funding),
         corrections=project.corrections,
-        clinic_name=maker.named(project.clinic_is_called) if project.clinic_is_called else None,
+        clinic_name=_clinic_name(maker, project),
         other_codes=tuple(others),
         interpreter=maker.text(region.interpreter) if region.interpreter else None,
         side_effects=_reporting(maker, region),
     )
+
+
+def letters_of(digest: str, clinic: Clinic | None) -> str:
+    """What the check letters are made from: the text digest, with a clinic's data where there is one."""
+    return digest_of_said({"text": digest, "clinic": dict(clinic.printed)}) if clinic else digest
+
+
+def _clinic_name(maker: TextMaker, project: Project) -> Text | None:
+    if maker.clinic:
+        return maker.quoted(maker.clinic.name.text, maker.clinic.name.where)
+    return maker.named(project.clinic_is_called) if project.clinic_is_called else None
+
+
+def clinic_said(maker: TextMaker) -> ClinicSaid | None:
+    """The clinic as it reads on the page; all but its hours stays as typed."""
+    clinic = maker.clinic
+    if clinic is None:
+        return None
+    typed = {key: _place(maker, clinic, key) for key in ("phone", "urgent_phone", "address", "web", "email")}
+    hours = maker.named(clinic.hours) if clinic.hours else None
+    return ClinicSaid(name=maker.made((maker.place("clinic", "name", None),), None), hours=hours, **typed)
+
+
+def _place(maker: TextMaker, clinic: Clinic, key: str) -> Text | None:
+    value = clinic.values().get(key)
+    return maker.made((maker.place("clinic", key, value.where),), value.where) if value else None
 
 
 def _reporting(maker: TextMaker, region: Region) -> tuple[Text, Text] | None:

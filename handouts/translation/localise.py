@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import hashlib
-import json
 from collections.abc import Mapping
-from dataclasses import dataclass, fields, replace
-from types import MappingProxyType
+from dataclasses import dataclass, replace
 from typing import Any
 
-from handouts.content.digest import Reader, digest_of_said, what_is_said, without_values
+from handouts.content.digest import Reader
 from handouts.content.models.leaflet import Leaflet
 from handouts.content.project import Content
 from handouts.content.select import Selected, select
-from handouts.content.signing import status, version_faults
 from handouts.content.values import Average, Count, Percent, Proportion, Ratio, Span
 from handouts.problems import Problem, Severity
 from handouts.translation.catalogue import Key
@@ -21,17 +17,18 @@ from handouts.translation.citing import reference, short_name
 from handouts.translation.facts import FactWords
 from handouts.translation.figures import FigureMaker
 from handouts.translation.formats import ENGLISH, formats_of, is_english
-from handouts.translation.imprint import imprint
+from handouts.translation.imprint import clinic_said, imprint
 from handouts.translation.leaflet import leaflet_parts
 from handouts.translation.locales import is_form_of, tag
-from handouts.translation.localised import Explained, Imprint, Localised, Reference
+from handouts.translation.localised import Explained, Localised, Reference
 from handouts.translation.localised_text import Text
 from handouts.translation.measures import Measures
 from handouts.translation.original import original
 from handouts.translation.plurals import plural_rule
+from handouts.translation.reading import Reading, clinic_inputs, read_sheet
 from handouts.translation.sheet import sheet_parts
 from handouts.translation.speech import Speech
-from handouts.translation.spoken import lacking, what_is_spoken
+from handouts.translation.spoken import lacking
 from handouts.translation.texts import TextMaker, said_by
 
 JUDGED = (Proportion, Percent, Span, Count, Average, Ratio)
@@ -63,57 +60,46 @@ class LocalisedResult:
 def localise(
     content: Content,
     handout_id: str,
-    audience: str,
-    locale: str,
-    region: str,
+    reader: Reader,
     words: Mapping[str, str],
     *,
     speech: Speech | None = None,
+    clinic_id: str = "",
+    reading: Reading | None = None,
 ) -> LocalisedResult:
     """Everything this reader gets, in words. `words` are the fixed words by id, in the locale's language; `speech` is
-    the content in that language, None for the source language.
+    the content in that language, None for the source language; `clinic_id` the clinic it is printed for, if any;
+    `reading` what it says, where that has been read already.
     """
-    reader = Reader(audience, locale, region)
-    said = what_is_spoken(speech, handout_id, reader) if speech else what_is_said(content, handout_id, reader)
-    digest = digest_of_said(said)
-    problems = tuple(version_faults(content, handout_id, reader, digest))
-    inputs = _inputs(said)
+    reading = reading or read_sheet(content, handout_id, reader, speech)
+    said, problems, inputs = reading.said, reading.problems, reading.inputs
     spoken = speech.content if speech else content
-    formats = formats_of(tag(locale, region)) if speech or is_english(locale) else None
+    formats = formats_of(tag(reader.locale, reader.region)) if speech or is_english(reader.locale) else None
     if formats is None:
         return LocalisedResult(None, (*problems, _unknown_language(content)), inputs, (), ())
-    selected = select(spoken, handout_id, audience, region)
+    clinic = spoken.clinics[clinic_id] if clinic_id else None
+    keys = frozenset(clinic.values()) if clinic else None
+    selected = select(spoken, handout_id, reader.audience, reader.region, clinic=keys)
     if selected.title is None:
         return LocalisedResult(None, problems, inputs, (), ())
-    measures = Measures(plural_rule(locale), speech.units) if speech else Measures()
+    measures = Measures(plural_rule(reader.locale), speech.units) if speech else Measures()
     say = FactWords(formats, words, said["denominator"], measures)
     maker = _maker(spoken, reader, say, speech)
-    made = _made(maker, selected, reader, digest)
+    maker.clinic = clinic
+    made = _made(maker, selected, reader, reading)
     if speech and maker.sources_say:
         told = original(maker, content, handout_id, reader, maker.sources_say)
         made = replace(made, original=told, texts=tuple(maker.texts))
-    printed = ("imprint", _hash(_read_in(made.imprint)))
     return LocalisedResult(
         made,
         problems,
-        (*inputs, printed),
+        (*inputs, *clinic_inputs(clinic)),
         tuple(maker.facts),
         tuple(said["sources"]),
-        lacking=lacking(speech, selected, said, spoken) if speech else (),
-        digest=digest,
-        words_digest=digest_of_said(without_values(said)) if speech else "",
+        lacking=lacking(speech, selected, said, spoken, clinic) if speech else (),
+        digest=reading.digest,
+        words_digest=reading.words_digest,
     )
-
-
-def _read_in(imprint: Imprint) -> list[Any]:
-    """What an imprint says, without the numbers of its texts or their places in files."""
-    return [_words(getattr(imprint, part.name)) for part in fields(imprint)]
-
-
-def _words(value: Any) -> Any:
-    if isinstance(value, tuple):
-        return [_words(item) for item in value]
-    return plain_text(value) if isinstance(value, Text) else value
 
 
 def _unknown_language(content: Content) -> Problem:
@@ -139,13 +125,12 @@ def _maker(content: Content, reader: Reader, say: FactWords, speech: Speech | No
     return maker
 
 
-def _made(maker: TextMaker, selected: Selected, reader: Reader, digest: str) -> Localised:
-    handout, content = selected.handout, maker.content
+def _made(maker: TextMaker, selected: Selected, reader: Reader, reading: Reading) -> Localised:
+    handout = selected.handout
     assert selected.title is not None
     title = maker.text(selected.title.text)
     purpose = maker.text(selected.purpose.text) if selected.purpose else None
-    draft = status(content, handout.id, reader, digest).state == "draft"
-    printed = imprint(maker, handout, reader, digest, draft=draft)
+    printed = imprint(maker, handout, reader, reading.digest, draft=reading.draft)
     figures = FigureMaker(maker)
     is_leaflet = isinstance(handout, Leaflet)
     parts = leaflet_parts(figures, selected) if is_leaflet else sheet_parts(figures, selected)
@@ -161,6 +146,7 @@ def _made(maker: TextMaker, selected: Selected, reader: Reader, digest: str) -> 
         purpose=purpose,
         imprint=printed,
         denominator=maker.say.denominator,
+        clinic=clinic_said(maker),
         unjudged=_unjudged(maker),
         **parts,
         **_closing(maker),
@@ -233,22 +219,3 @@ def _unjudged(maker: TextMaker) -> bool:
     """Whether a figure was printed whose certainty nobody has judged."""
     facts = (maker.content.facts[name] for name in maker.facts)
     return any(fact.certainty.level is None and isinstance(fact.value, JUDGED) for fact in facts)
-
-
-def _inputs(said: Mapping[str, Any]) -> tuple[tuple[str, str], ...]:
-    """Each fact, term and source by name, and the other parts whole."""
-    found: list[tuple[str, str]] = []
-    for part, value in said.items():
-        if part in _BY_NAME:
-            found += [(f"{_BY_NAME[part]}:{name}", _hash(one)) for name, one in value.items()]
-        else:
-            found.append((f"text:{part}", _hash(value)))
-    return tuple(sorted(found))
-
-
-_BY_NAME = MappingProxyType({"facts": "fact", "terms": "term", "sources": "source", "pictures": "picture"})
-
-
-def _hash(value: object) -> str:
-    canonical = json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, default=str)
-    return hashlib.sha256(canonical.encode("utf-8", "surrogatepass")).hexdigest()

@@ -199,6 +199,19 @@ class Imprint:
 
 
 @dataclass(frozen=True, slots=True)
+class ClinicSaid:
+    """The clinic a sheet is printed for, and how it is reached; None for what its file doesn't give."""
+
+    name: Text
+    phone: Text | None
+    hours: Text | None
+    urgent_phone: Text | None
+    address: Text | None
+    web: Text | None
+    email: Text | None
+
+
+@dataclass(frozen=True, slots=True)
 class Original:
     """What a translation says in the source language, for staff: its draft banner, and which sheet it is. `own` is what
     the translation's language is called in itself.
@@ -246,5 +259,6 @@ class Localised:
     references: tuple[Reference, ...] = ()
     second_hand: tuple[Text, ...] = ()  # foot line(s) for patient and plain
     original: Original | None = None  # of a translation
+    clinic: ClinicSaid | None = None
     unjudged: bool = True  # a figure is printed whose certainty nobody has judged yet
     texts: tuple[Text, ...] = ()

@@ -102,7 +102,7 @@ def _units(texts: LocaleTexts) -> Mapping[str, tuple[str, ...]]:
 def _content(content: Content, said: Mapping[Where, Entry | None]) -> Content:
     """Handouts, facts, glossary, regions and project with each text exchanged; sources stay in their own language."""
     swap = _Exchange(said, content.project.source_language)
-    spoken = ("project", "leaflets", "comparisons", "facts", "terms", "regions")
+    spoken = ("project", "leaflets", "comparisons", "facts", "terms", "regions", "clinics")
     return replace(content, **{name: swap.all(getattr(content, name)) for name in spoken})
 
 

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, Final
 
 from handouts.content.digest import Reader, what_is_said
+from handouts.content.models.clinics import Clinic
 from handouts.content.models.facts import Fact
 from handouts.content.project import Content
-from handouts.content.select import Selected, select
+from handouts.content.select import ANY_CLINIC, Selected, select
 from handouts.content.signing import roles_needed
 from handouts.problems import Where
 from handouts.translation.catalogue import Key
@@ -16,30 +17,38 @@ from handouts.translation.measures import measure_of, typed_of
 from handouts.translation.speech import Speech
 from handouts.translation.units import fact_texts
 
+NOTICE: Final = "notice-"
+"""How the fixed words of a notice begin: no sheet says them, so no signature is for them."""
+
 
 def what_is_spoken(speech: Speech, handout_id: str, reader: Reader) -> dict[str, Any]:
     """Everything the digest of a translation covers: contexts and sources as they were confirmed, the translations,
     and the values of facts. An editorial change of a source that was carried over leaves it as it is.
     """
     said = what_is_said(speech.content, handout_id, reader)
-    selected = select(speech.content, handout_id, reader.audience, reader.region)
+    selected = select(speech.content, handout_id, reader.audience, reader.region, clinic=ANY_CLINIC)
     used = dict.fromkeys((*_own(selected), *_shared(said, speech.content, selected)))
     confirmed = (speech.entries[place] for place in used if place in speech.entries)
     return said | {
         "translations": {
             "sources": sorted({(entry.context, entry.confirmed) for entry in confirmed}),
-            "words": dict(sorted(speech.words.items())),
-            "names": sorted([*key, name] for key, name in speech.names.items()),
+            "words": {name: word for name, word in sorted(speech.words.items()) if not name.startswith(NOTICE)},
+            "names": sorted([*key, name] for key, name in speech.names.items() if not _of_notice(key)),
             "units": {unit: list(forms) for unit, forms in sorted(speech.units.items())},
         }
     }
 
 
+def _of_notice(key: Key) -> bool:
+    return key[0].startswith(f"words/{NOTICE}")
+
+
 def lacking(
-    speech: Speech, selected: Selected, said: Mapping[str, Any], content: Content
+    speech: Speech, selected: Selected, said: Mapping[str, Any], content: Content, clinic: Clinic | None = None
 ) -> tuple[tuple[str, Key], ...]:
     """The texts of one handout that have no confirmed translation, by catalogue and identity; fixed words aside."""
-    places = (*_own(selected), *_shared(said, content, selected))
+    open_at = [value.where for value in (clinic.hours, clinic.urgent_hours) if value] if clinic else []
+    places = (*_own(selected), *_shared(said, content, selected), *open_at)
     at_places = (speech.lacking[place] for place in places if place in speech.lacking)
     return tuple(dict.fromkeys((*at_places, *_names(speech, said, content), *_measures(speech, said, content))))
 

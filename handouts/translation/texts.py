@@ -12,6 +12,7 @@ from types import MappingProxyType
 
 from handouts.content import prose
 from handouts.content.models.base import Plain
+from handouts.content.models.clinics import Clinic
 from handouts.content.project import Content
 from handouts.content.prose import CiteMark, FactMark, NumberMark, Paragraph, PlaceMark, TermMark
 from handouts.problems import Where
@@ -30,7 +31,8 @@ CAPITALISED = frozenset({"clinic.name"})
 @dataclass(slots=True)
 class TextMaker:
     """Makes the Texts of one handout. `cites` False drops citations (easy words). `names` are the printed forms of
-    names in this language; `sources_say` and `sources_lang` how references read, which stay as they were published.
+    names in this language; `sources_say` and `sources_lang` how references read, which stay as they were published;
+    `clinic` the one it is printed for.
     """
 
     content: Content
@@ -47,6 +49,7 @@ class TextMaker:
     names: Mapping[tuple[str, str], str] = field(default_factory=lambda: MappingProxyType({}))
     sources_say: FactWords | None = None
     sources_lang: str = ""
+    clinic: Clinic | None = None
 
     def text(self, paragraph: Paragraph) -> Text:
         """A paragraph of the content; one that nobody has translated is in its own language."""
@@ -95,6 +98,11 @@ class TextMaker:
             return ()
         self.sources.update(dict.fromkeys(names))
         return (Cite(names, where),)
+
+    def place(self, owner: str, key: str, where: Where | None) -> Shown:
+        """What a clinic or region gives to a text, as a node."""
+        text = place_text(self.content, self.region, owner, key, self.clinic)
+        return Shown("place", f"{owner}.{key}", "", text, text, where)
 
     def shown(self, fact_id: str, form: str, where: Where | None, text: str = "") -> Shown:
         """A fact's value as a node; `text` where it isn't the form's own words."""
@@ -158,13 +166,14 @@ class _Reader:
             case NumberMark():
                 return Shown("number", "", "", mark.digits, mark.digits, mark.where)
             case PlaceMark():
-                text = place_text(self.maker.content, self.maker.region, mark.owner, mark.key)
-                return Shown("place", f"{mark.owner}.{mark.key}", "", text, text, mark.where)
+                return self.maker.place(mark.owner, mark.key, mark.where)
 
 
-def place_text(content: Content, region_id: str, owner: str, key: str) -> str:
-    """What a place prints where there is no clinic; "" where it has nothing to print."""
+def place_text(content: Content, region_id: str, owner: str, key: str, clinic: Clinic | None = None) -> str:
+    """What a place prints; "" where it has nothing to print."""
     region = content.regions[region_id]
+    if owner == "clinic" and clinic and (own := clinic.values().get(key)):
+        return own.text
     if owner == "clinic" and key == "name":
         called = content.project.clinic_is_called
         return called.text if called else ""

@@ -23,7 +23,7 @@ from handouts.translation.facts import FactWords
 from handouts.translation.formats import ENGLISH
 from handouts.translation.measures import units_in
 
-SHARED = ("words", "units", "glossary", "facts", "regions", "project")
+SHARED = ("words", "units", "glossary", "facts", "regions", "project", "clinics")
 """Catalogues that all handouts share; no handout may have such an id."""
 HARMS = "harms"
 
@@ -60,6 +60,8 @@ def units_of(content: Content, words: Mapping[str, str]) -> Mapping[str, tuple[U
         "regions": _once(_regions(content)),
         "project": _once(_project(content)),
     }
+    if hours := _once(_clinics(content)):
+        found["clinics"] = hours
     for handout_id, handout in content.handouts.items():
         found[handout_id] = _once(_handout(content, handout, words))
     return MappingProxyType(found)
@@ -161,6 +163,12 @@ def _project(content: Content) -> Iterator[Unit]:
     needs = project.release_needs
     for role in dict.fromkeys(("author", *needs.leaflet, *needs.translation)):
         yield Unit("project/role", role)
+
+
+def _clinics(content: Content) -> Iterator[Unit]:
+    """When clinics are open: one text serves all that are open alike. Names, numbers and addresses stay as typed."""
+    for clinic in content.clinics.values():
+        yield from (_named("clinics/hours", value) for value in (clinic.hours, clinic.urgent_hours) if value)
 
 
 def _text(context: str, text: Paragraph, notes: tuple[str, ...] = ()) -> Unit:

@@ -104,10 +104,18 @@ def _output(output: Output, picture: bytes) -> str:
         f"{output.job.audience}, {escape(output.job.locale)}, {output.state}: {escape(output.reason)}",
         f"{output.pages} pages, {output.size:,} bytes, {len(output.problems)} problems"
         if output.stands
-        else "not in the tree",
+        else _gone(output),
         f"Code {escape(output.code)}, version {escape(output.version)}, check letters {escape(output.check_letters)}",
     )
     return f"<li>{shown}<strong>{link}</strong>{page}<br>{'<br>'.join(facts)}</li>"
+
+
+def _gone(output: Output) -> str:
+    """What lies in the place of a sheet that is not there."""
+    if output.notice is None:
+        return "not in the tree"
+    page = f'<a href="{escape(output.notice.twin.path)}">as a web page</a>'
+    return f'withdrawn: <a href="{escape(output.path)}">a notice</a> stands in its place, also {page}'
 
 
 def _balances(balances: Sequence[Balance]) -> list[str]:

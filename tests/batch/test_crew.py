@@ -115,6 +115,20 @@ def test_a_job_that_kills_its_worker_is_failed_alone(tmp_path: Path) -> None:
             assert found[job] == work
 
 
+def test_signals_that_ask_to_stop_are_not_for_the_workers(tmp_path: Path) -> None:
+    """A terminal sends Ctrl-C to all processes, a service manager SIGTERM: at any moment, even while they start."""
+    data, jobs = project()
+
+    def signalled() -> bool:
+        for pid in crew.pids:
+            os.kill(pid, signal.SIGINT)
+            os.kill(pid, signal.SIGTERM)
+        return False
+
+    with Crew(data, CrewPlan(2, recycled=2), stops=signalled) as crew:
+        assert {work.job: work for work in crew.print_all(jobs)} == printed_here(tmp_path)
+
+
 def test_workers_that_can_not_start_are_told_of_once() -> None:
     """No job is blamed."""
     with pytest.raises(EnvironmentLacksError, match="a worker process can't start: it ended with 7"):

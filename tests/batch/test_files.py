@@ -19,7 +19,7 @@ def test_a_folder_in_the_way_is_told_in_words_and_the_old_file_stays(tmp_path: P
     with pytest.raises(EnvironmentLacksError, match="cannot write"):
         write_aside(tmp_path / "file" / "below.txt", b"one")
     (tmp_path / "folder" / "inside").mkdir(parents=True)
-    with pytest.raises(EnvironmentLacksError, match="Make room or allow writing there"):
+    with pytest.raises(EnvironmentLacksError, match="move away what lies in its place"):
         write_aside(tmp_path / "folder", b"one")
     assert sorted(path.name for path in tmp_path.iterdir()) == ["file", "folder"]
 

@@ -19,7 +19,7 @@ def test_a_second_build_is_told_of_the_first(run: Run, ears: Path) -> None:
     with only_build(ears):
         told = run("build", "--project", ears, "--force")
         assert run("build", "--project", ears, "--dry-run").code == 0
-    assert told.code == 3
+    assert told.code == 4
     assert f"another build of this project is running (process {os.getpid()})" in told.err
     assert pdfs(ears) == PATHS
     assert run("build", "--project", ears).code == 0

@@ -89,7 +89,7 @@ def test_schemas_are_written_into_a_folder(run: Run, tmp_path: Path) -> None:
     assert written == run("schema", "leaflet").json
 
 
-@pytest.mark.parametrize("words", [(), ("clinic",)])
+@pytest.mark.parametrize("words", [(), ("hospital",)])
 def test_a_schema_needs_a_kind(run: Run, words: tuple[str, ...]) -> None:
     """The kinds are listed."""
     told = run("schema", *words)

@@ -2,7 +2,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from built_ears import PATHS, Ran, Run, manifest, pdfs
+from built_ears import PATHS, Ran, Run, manifest, notices, pdfs, sheets
 from tiny_project import TINY, edited
 
 ROLES = ("clinical reviewer", "patient reviewer")
@@ -80,7 +80,7 @@ def test_what_is_signed_by_every_role_is_released(run: Run, seen: Path) -> None:
 
 
 def test_a_change_voids_signatures_and_what_was_released_goes(run: Run, seen: Path) -> None:
-    """The text of one audience: its sheet is refused and leaves the tree, the others stay."""
+    """The text of one audience: its sheet is refused and a notice takes its place, the others stay."""
     sign_all(run, seen, "ear-wax")
     release(run, seen)
     edited(seen, "leaflet", "plain: Ear wax is normal.", "plain: Ear wax is quite normal.")
@@ -88,7 +88,7 @@ def test_a_change_voids_signatures_and_what_was_released_goes(run: Run, seen: Pa
     told = release(run, seen)
     assert told.states == dict.fromkeys(PATHS, "refused") | {PATHS[0]: "printed", PATHS[2]: "printed"}
     assert told.reasons[PATHS[1]] == UNSIGNED
-    assert pdfs(seen, "release") == (PATHS[0], PATHS[2])
+    assert (sheets(seen, "release"), notices(seen)) == ((PATHS[0], PATHS[2]), (PATHS[1],))
 
 
 def test_another_text_under_a_signed_version_is_an_error(run: Run, seen: Path) -> None:
@@ -101,7 +101,7 @@ def test_another_text_under_a_signed_version_is_an_error(run: Run, seen: Path) -
     errors = [(entry["id"], entry["file"]) for entry in told.json["problems"] if entry["severity"] == "error"]
     assert errors == [("version-signed-before", "content/leaflets/ear-wax.yaml")]
     assert told.states[PATHS[1]] == "refused"
-    assert pdfs(seen, "release") == (PATHS[0], PATHS[2])
+    assert (sheets(seen, "release"), notices(seen)) == ((PATHS[0], PATHS[2]), (PATHS[1],))
 
 
 def test_a_review_that_falls_due_takes_the_release_back(run: Run, seen: Path) -> None:
@@ -110,7 +110,7 @@ def test_a_review_that_falls_due_takes_the_release_back(run: Run, seen: Path) ->
     assert release(run, seen, "--as-of", "2027-11-21").states[PATHS[0]] == "printed"
     told = release(run, seen, "--as-of", "2027-11-22")
     assert told.reasons[PATHS[0]] == "its next review was due on 2027-11-22"
-    assert pdfs(seen, "release") == ()
+    assert (sheets(seen, "release"), notices(seen)) == ((), LEAFLET)
 
 
 def test_a_signature_is_appended_for_each_sheet(run: Run, seen: Path) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from built_ears import Ran, Run, pdfs
+from built_ears import Ran, Run, sheets
 from tiny_project import DAY, TINY, edited
 
 from handouts.cli import main
@@ -201,7 +201,7 @@ def test_a_day_from_the_package_to_the_printed_sheet(asked: Path, sent: Path, ru
     sign_all(asked)
     assert states(run, asked) == all_are("signed")
     printed = {path for path, state in release(run, asked).states.items() if state == "printed"}
-    assert printed == set(SHEETS) == set(pdfs(asked, "release"))
+    assert printed == set(SHEETS) == set(sheets(asked, "release"))
 
 
 def test_the_matrix_as_text_has_a_line_for_each_sheet(ears_es: Path, run: Run) -> None:
@@ -230,7 +230,7 @@ def test_work_that_is_all_but_done_prints_nothing(asked: Path, sent: Path, run: 
     assert told.code == 1
     assert "ear-wax in es lacks translations that are confirmed: 1" in told.err
     refused = release(run, asked)
-    assert pdfs(asked, "release") == ()
+    assert sheets(asked, "release") == ()
     assert refused.reasons[SHEETS[2]].endswith("texts not translated, or not confirmed: 1")
 
 
@@ -239,7 +239,7 @@ def test_one_changed_letter_of_a_translation_withdraws_its_sheet(ears_es: Path, 
     edited(ears_es, LEAFLET, "‹Ear wax is normal›.", "‹Ear wax is normall›.")
     assert states(run, ears_es) == all_are("signed", plain=("complete", 0))
     assert release(run, ears_es).states[PLAIN] == "refused"
-    assert pdfs(ears_es, "release") == (SHEETS[2], SHEETS[0])
+    assert sheets(ears_es, "release") == (SHEETS[2], SHEETS[0])
 
 
 def test_one_changed_fact_withdraws_the_sheets_that_print_it(ears_es: Path, run: Run) -> None:
@@ -247,7 +247,7 @@ def test_one_changed_fact_withdraws_the_sheets_that_print_it(ears_es: Path, run:
     edited(ears_es, *FACT)
     assert states(run, ears_es) == all_are("facts-changed")
     assert {release(run, ears_es).states[path] for path in SHEETS} == {"refused"}
-    assert pdfs(ears_es, "release") == ()
+    assert sheets(ears_es, "release") == ()
 
 
 def test_what_was_withdrawn_is_signed_anew_under_a_new_version(ears_es: Path, run: Run) -> None:
@@ -257,9 +257,9 @@ def test_what_was_withdrawn_is_signed_anew_under_a_new_version(ears_es: Path, ru
     edited(ears_es, "leaflet", "version: 1\n", "version: 2\n")
     sign_all(ears_es)
     assert states(run, ears_es) == all_are("signed")
-    assert set(pdfs(ears_es, "release")) == set()
+    assert set(sheets(ears_es, "release")) == set()
     release(run, ears_es)
-    assert set(pdfs(ears_es, "release")) == set(SHEETS)
+    assert set(sheets(ears_es, "release")) == set(SHEETS)
 
 
 def test_a_safety_edit_withdraws_the_translation_and_can_not_be_carried(ears_es: Path, run: Run) -> None:
@@ -268,7 +268,7 @@ def test_a_safety_edit_withdraws_the_translation_and_can_not_be_carried(ears_es:
     changed = all_are("signed", plain=("changed", 1))
     assert states(run, ears_es) == changed
     assert release(run, ears_es).states[PLAIN] == "refused"
-    assert pdfs(ears_es, "release") == (SHEETS[2], SHEETS[0])
+    assert sheets(ears_es, "release") == (SHEETS[2], SHEETS[0])
     does(ears_es, "i18n", "sync", "--locale", "es")
     assert states(run, ears_es) == changed
     words = ("--locale", "es", "--text", "Is your eardrum torn?", "--reason", "a word", "--project", str(ears_es))
@@ -287,7 +287,7 @@ def test_an_editorial_edit_that_was_carried_leaves_it_signed_and_released(ears_e
     does(ears_es, "i18n", "carry", "--locale", "es", "--text", "Your ear makes wax.", "--reason", "a full stop")
     assert states(run, ears_es) == all_are("signed")
     assert release(run, ears_es).states[PLAIN] == "printed"
-    assert set(pdfs(ears_es, "release")) == set(SHEETS)
+    assert set(sheets(ears_es, "release")) == set(SHEETS)
 
 
 def test_a_review_that_is_due_and_a_handout_taken_back(ears_es: Path, run: Run) -> None:
@@ -295,7 +295,7 @@ def test_a_review_that_is_due_and_a_handout_taken_back(ears_es: Path, run: Run) 
     assert states(run, ears_es, "2027-11-21") == all_are("signed")
     assert states(run, ears_es, "2027-11-22") == all_are("overdue")
     release(run, ears_es, "2027-11-22")
-    assert pdfs(ears_es, "release") == ()
+    assert sheets(ears_es, "release") == ()
     edited(ears_es, "leaflet", "version: 1\n", "version: 1\nwithdrawn: {on: 2026-11-23, because: It was wrong.}\n")
     assert states(run, ears_es) == all_are("withdrawn")
     assert {release(run, ears_es).states[path] for path in SHEETS} == {"withdrawn"}

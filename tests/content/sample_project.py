@@ -168,6 +168,21 @@ rows:
     wait: {patient: We do not know.}
 """
 
+CLINIC = """\
+name: Riverside Ear Clinic
+region: GB
+phone: 020 7946 0958        # the desk
+hours: Monday to Friday, 9 am to 5 pm
+urgent phone: 020 7946 0999
+urgent hours: always
+address: Riverside Hospital, 1 Example Street
+checked: 2026-11-20
+languages: [en-GB]
+leaflets: [ear-wax, drops]
+paper: A4
+editions: [standard]
+"""
+
 FILES: Mapping[str, str] = MappingProxyType(
     {
         "content/project.yaml": PROJECT,
@@ -176,6 +191,7 @@ FILES: Mapping[str, str] = MappingProxyType(
         "content/sources.yaml": SOURCES,
         "content/glossary.yaml": GLOSSARY,
         "content/regions/GB.yaml": REGION,
+        "content/clinics/riverside.yaml": CLINIC,
         "content/comparisons/drops.yaml": SHEET,
         "content/pictures/ear.png": "a picture",
     }
@@ -188,6 +204,7 @@ SHORT_NAMES: Mapping[str, str] = MappingProxyType(
         "sources": "content/sources.yaml",
         "glossary": "content/glossary.yaml",
         "region": "content/regions/GB.yaml",
+        "clinic": "content/clinics/riverside.yaml",
         "sheet": "content/comparisons/drops.yaml",
     }
 )

@@ -25,6 +25,15 @@ class Bad(NamedTuple):
 
 
 SHAPES = (
+    Bad("clinic", "urgent hours: always\n", "", "clinic-urgent-hours", "020 7946 0999", "the region's line is printed"),
+    Bad("clinic", "urgent hours: always", "urgent hours: weekdays", "word-unknown", "weekdays", "always"),
+    Bad("clinic", "region: GB", "region: FR", "region-unknown", "FR", "content/regions/"),
+    Bad("clinic", "languages: [en-GB]", "languages: [en-GB, pl]", "clinic-language", "pl]", "en-GB"),
+    Bad("clinic", "languages: [en-GB]", "languages: [english]", "locale-bad", "english", "en-GB"),
+    Bad("clinic", "[ear-wax, drops]", "[ear-wacks, drops]", "handout-unknown", "ear-wacks", "`ear-wax`"),
+    Bad("clinic", "editions: [standard]", "editions: [large print]", "clinic-edition", "name: R", "`editions:`"),
+    Bad("clinic", "paper: A4", "paper: A5", "word-unknown", "A5", "A4, Letter"),
+    Bad("clinic", "phone: 020 7946 0958 ", "telephone: 020 7946 0958 ", "key-unknown", "telephone", "`phone`"),
     Bad("leaflet", "key points:", "key point:", "key-unknown", "key point:", "Did you mean `key points`?"),
     Bad(
         "leaflet", "version: 1", "status: final\nversion: 1", "key-unknown", "status", "worked out from the signatures"

@@ -8,7 +8,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
-from content.sample_project import FACTS, FILES, GLOSSARY, LEAFLET, PROJECT, REGION, SHEET, SOURCES
+from content.sample_project import CLINIC, FACTS, FILES, GLOSSARY, LEAFLET, PROJECT, REGION, SHEET, SOURCES
 
 from handouts.content.schema import KINDS, schema
 
@@ -20,6 +20,7 @@ SAMPLES = {
     "sources": SOURCES,
     "glossary": GLOSSARY,
     "region": REGION,
+    "clinic": CLINIC,
     "signatures": (
         "- role: reviewer\n  name: A\n  audience: patient\n  locale: en-GB\n  region: GB\n  version: 1\n"
         f"  digest: {'0a' * 32}\n  on: 2026-11-22\n"
@@ -43,6 +44,9 @@ MARKED = (
     ("sources", "type: report", "type: reprot"),
     ("glossary", "  means: What", "  mean: What"),
     ("region", "emergency: 999\n", ""),
+    ("clinic", "region: GB\n", ""),
+    ("clinic", "urgent hours: always", "urgent hours: mostly"),
+    ("clinic", "languages: [en-GB]", "languages: en-GB"),
     ("comparison", "kind: decide", "kind: choose"),
     ("comparison", "wait: nothing found", "wait: [nothing]"),
 )

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from tiny_project import TINY, copied, edited
 
+from handouts.content.digest import Reader
 from handouts.content.load import load
 from handouts.content.project import Content
 from handouts.document.shelf import TemplateShelf
@@ -44,7 +45,7 @@ def _loaded(root: Path) -> Content:
 
 def result(content: Content, audience: str = "patient", handout: str = "ear-wax") -> LocalisedResult:
     """A handout of the content for an audience in the United Kingdom."""
-    return localise(content, handout, audience, "en-GB", "GB", WORDS)
+    return localise(content, handout, Reader(audience, "en-GB", "GB"), WORDS)
 
 
 def localised(content: Content, audience: str = "patient", handout: str = "ear-wax") -> Localised:

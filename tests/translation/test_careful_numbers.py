@@ -9,6 +9,7 @@ from tiny_project import DAY
 from translation.localised_ears import WORDS, content_with, localised, marked, result
 
 from handouts.checks.run import judge
+from handouts.content.digest import Reader
 from handouts.translation.localise import localise
 
 
@@ -58,7 +59,7 @@ def test_a_dropped_citation_leaves_no_empty_brackets(tmp_path: Path) -> None:
 def test_an_unknown_language_is_a_problem_not_a_guess(tmp_path: Path) -> None:
     """Numbers and dates are never written as another language writes them."""
     content = content_with(tmp_path, ("project", "source language: en-GB", "source language: fr"))
-    found = localise(content, "ear-wax", "patient", "fr", "GB", WORDS)
+    found = localise(content, "ear-wax", Reader("patient", "fr", "GB"), WORDS)
     assert found.handout is None
     assert [(problem.id, problem.where.file) for problem in found.problems] == [
         ("language-unknown", "content/project.yaml")

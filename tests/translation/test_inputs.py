@@ -4,6 +4,7 @@ import pytest
 from tiny_project import copied, edited
 from translation.localised_ears import WORDS, content_with, result
 
+from handouts.content.digest import Reader
 from handouts.content.load import load
 from handouts.content.project import Content
 from handouts.translation.localise import localise
@@ -77,7 +78,7 @@ def test_localising_twice_gives_the_same(tmp_path: Path) -> None:
     edited(root, "leaflet", "version: 1\n", "version: 2\n")
     content = load(root).content
     assert content is not None
-    once, again = (localise(content, "ear-wax", "clinician", "en-GB", "GB", WORDS) for _ in range(2))
+    once, again = (localise(content, "ear-wax", Reader("clinician", "en-GB", "GB"), WORDS) for _ in range(2))
     assert once == again
     assert once.handout is not None
     assert once.handout.imprint.version == "2"

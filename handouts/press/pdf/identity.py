@@ -31,9 +31,12 @@ FIELDS: Final = MappingProxyType(
         **{f"{NAMESPACE} {name}": field for field, (name, _) in PROPERTIES.items()},
         f"{DUBLIN_CORE} title": "title",
         f"{DUBLIN_CORE} language": "lang",
+        f"{DUBLIN_CORE} description": "about",
     }
 )
-"""Field of PdfIdentity by the property's full name: title and language are properties that every tool knows."""
+"""Field of PdfIdentity by the property's full name: title, language and description are known to every tool."""
+NOTICE: Final = "Notice: the handout of this code, version and check letters was withdrawn."
+"""What a notice, which stands in the place of a handout, says it is about."""
 
 LARGEST_FILE: Final = 64_000_000
 LARGEST_PACKET: Final = 1_000_000
@@ -51,6 +54,12 @@ class PdfIdentity:
     content_sha256: str
     title: str
     lang: str
+    about: str = ""
+
+    @property
+    def is_notice(self) -> bool:
+        """Whether it is no handout, but the notice that one was withdrawn."""
+        return self.about == NOTICE
 
 
 @dataclass(frozen=True, slots=True)
