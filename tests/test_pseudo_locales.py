@@ -31,7 +31,8 @@ from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
 from handouts.press.job import Bundle, Job, Printed
 from handouts.press.layout import LaidOut, lay_out
 from handouts.press.marks import LineMark, Page, ShapedWord
-from handouts.press.press import Prepared, Press
+from handouts.press.prepared import Prepared
+from handouts.press.press import Press
 from handouts.translation.locales import tag
 from handouts.translation.pseudo import PSEUDO_LOCALES, pseudo_texts
 from handouts.translation.units import units_of

@@ -16,7 +16,7 @@ from handouts.batch.survey import Survey
 from handouts.batch.tracing import Trace
 from handouts.batch.withdrawal import overdue
 from handouts.press.job import Job
-from handouts.press.press import Prepared
+from handouts.press.prepared import Prepared
 from handouts.problems import Problem, sorted_problems
 
 FORCED: Final = "forced"

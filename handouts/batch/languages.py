@@ -14,7 +14,7 @@ from handouts.content.digest import Reader
 from handouts.content.project import Content
 from handouts.content.signing import signatures_for
 from handouts.press.job import Job
-from handouts.press.press import Prepared
+from handouts.press.prepared import Prepared
 from handouts.problems import HandoutsError
 from handouts.translation.catalogue import Catalogue, LocaleTexts
 from handouts.translation.locale_files import LocaleFiles, po_path, read_locales

@@ -116,7 +116,10 @@ def read_outcome(folder: Path) -> Outcome | None:
         file = folder / "manifest.json"
         if file.stat().st_size > LARGEST:
             return None
-        told = json.loads(file.read_bytes())
+        data = file.read_bytes()
+        told = json.loads(data)
+        if b"\\ud" in data.lower():
+            json.dumps(told, ensure_ascii=False).encode()  # refuses half characters, which can't be written again
         return _outcome(told) if told["schema"] in READ else None
     except (OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError):
         return None

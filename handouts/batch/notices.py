@@ -18,7 +18,7 @@ from handouts.batch.paths import twin_path
 from handouts.batch.releases import releases
 from handouts.batch.survey import Survey
 from handouts.batch.withdrawal import notice_stands, take_away
-from handouts.batch.worker import DEFAULT_LIMITS, TooLongError, within
+from handouts.batch.worker import DEFAULT_LIMITS, TooLongError, bounded
 from handouts.press.job import Bundle
 from handouts.press.notices import PreparedNotice, PrintedNotice, prepare_notice, print_notice
 from handouts.press.press import Press
@@ -88,7 +88,7 @@ def _with_notice(output: Output, former: Former, press: Press, bundle: Bundle, s
     before = scene.last.get(output.path)
     kept = before.notice if before and notice_stands(scene.folder, before) else None
     try:
-        with within(DEFAULT_LIMITS.seconds):
+        with bounded(DEFAULT_LIMITS):
             prepared = prepare_notice(press, bundle, output.job, former)
             named = replace(named, title=said_by(prepared.told.title.inlines))
             if before and kept and kept.fingerprint == prepared.fingerprint:

@@ -11,7 +11,7 @@ from datetime import date
 
 from handouts.checks.example_addresses import is_example
 from handouts.content.project import Content
-from handouts.press.press import Prepared
+from handouts.press.prepared import Prepared
 
 
 def refusals(content: Content | None, prepared: Prepared, as_of: date) -> tuple[str, ...]:

@@ -17,12 +17,13 @@ from handouts.batch.tracing import Trace, Tracing
 from handouts.batch.worker import DEFAULT_LIMITS, Limits, bounded, why_failed
 from handouts.checks.run import judge
 from handouts.checks.translations.run import judge_translations
-from handouts.content.load import load
+from handouts.content.load import Loaded, load
 from handouts.content.project import Content
 from handouts.document.shelf import TemplateShelf
 from handouts.press.interpreter import Interpreter
 from handouts.press.job import Bundle, Job
-from handouts.press.press import Prepared, Press
+from handouts.press.prepared import Prepared
+from handouts.press.press import Press
 from handouts.problems import LineReader, Problem, Severity, sorted_problems
 from handouts.translation.catalogue import LocaleTexts
 from handouts.translation.locale_files import po_path, read_locales
@@ -79,10 +80,7 @@ def survey(
     content = loaded.content
     load_failed = any(problem.is_error for problem in loaded.problems)
     if content is None:
-        nothing = MappingProxyType[Job, Any]({})
-        return Survey(
-            None, None, Plan((), ()), nothing, nothing, loaded.withheld, load_failed, loaded.problems, loaded.lines
-        )
+        return _of_nothing(loaded)
     translated = [locale for locale in content.project.languages if locale != content.project.source_language]
     locales = read_locales(root, translated, (*SHARED, *content.handouts))
     selection = selection or Selection()
@@ -108,6 +106,7 @@ def survey(
     prepared = {job: _with_faults(job, sheet, translations) for job, sheet in prepared.items()}
     composed = exact(_composed(prepared, judged.withheld), loaded.lines.by_file)
     drafts = _drafts(content, prepared, traced)
+    of_files = (*loaded.problems, *empty, *refused.values(), *locales.problems, *translations)
     return Survey(
         content=content,
         press=press,
@@ -117,16 +116,27 @@ def survey(
         withheld=withheld | judged.withheld,
         load_failed=load_failed,
         texts=locales.texts,
-        problems=sorted_problems(
-            [
-                *(*loaded.problems, *empty, *refused.values(), *locales.problems, *translations),
-                *(*judged.problems, *font_problems, *composed, *drafts),
-            ]
-        ),
+        problems=sorted_problems([*of_files, *judged.problems, *font_problems, *composed, *drafts]),
         lines=_lines(loaded.lines, press.composer.shelf),
         traced=MappingProxyType(traced),
         faulty=_faulty(planned.jobs, translations),
         files=loaded.lines.by_file,
+    )
+
+
+def _of_nothing(loaded: Loaded) -> Survey:
+    """Of a project that can't be read."""
+    nothing = MappingProxyType[Job, Any]({})
+    return Survey(
+        content=None,
+        press=None,
+        plan=Plan((), ()),
+        prepared=nothing,
+        failed=nothing,
+        withheld=loaded.withheld,
+        load_failed=True,
+        problems=loaded.problems,
+        lines=loaded.lines,
     )
 
 

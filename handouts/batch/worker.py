@@ -19,7 +19,8 @@ from handouts.batch.memory import settle
 from handouts.batch.parcel import unpacked
 from handouts.document.shelf import TemplateShelf
 from handouts.press.job import Bundle, Job
-from handouts.press.press import Prepared, Press
+from handouts.press.prepared import Prepared
+from handouts.press.press import Press
 from handouts.press.twins import twin_of
 from handouts.problems import HandoutsError, Problem
 

@@ -48,6 +48,10 @@ class TemplateShelf:
             self._texts[name] = _decoded(self._package_bytes(name) if data is None else data)
         return self._texts[name]
 
+    def is_of_project(self, name: str) -> bool:
+        """Whether the project has its own template of this name."""
+        return self._project_bytes(name) is not None
+
     def digest(self, name: str) -> str:
         """The digest of a template's text."""
         if name not in self._digests:

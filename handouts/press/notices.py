@@ -17,7 +17,8 @@ from handouts.press.job import Bundle, Job, digest_of
 from handouts.press.layout import lay_out
 from handouts.press.pdf import DocumentInfo, write_pdf
 from handouts.press.pdf.identity import NOTICE
-from handouts.press.press import NO_PICTURES, Press, paper_of
+from handouts.press.prepared import NO_PICTURES
+from handouts.press.press import Press, paper_of
 from handouts.problems import Problem, Severity, Where
 from handouts.translation.localised_text import Text
 from handouts.translation.notice import Addressed, Former, Notice, notice_of

@@ -3,17 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
-from types import MappingProxyType
 
-from handouts.content.models.handout import Dates
 from handouts.content.project import Content
 from handouts.document.compose import Composed, Composer
 from handouts.document.digests import word_digest
 from handouts.document.shelf import TemplateShelf
-from handouts.document.theme import DRAWN_FOR, Theme
-from handouts.document.tree import Element
+from handouts.document.theme import DRAWN_FOR
 from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
 from handouts.lettering.shelf import FontShelf
 from handouts.press.glyphs import missing_glyphs
@@ -22,13 +17,12 @@ from handouts.press.interpreter import Interpreter, lacking_words, reader_of
 from handouts.press.job import Bundle, Job, Printed, digest_of
 from handouts.press.layout import lay_out
 from handouts.press.machinery import machinery
-from handouts.press.marks import Picture
 from handouts.press.pdf import DocumentInfo, write_pdf
+from handouts.press.prepared import NO_PICTURES, Prepared
 from handouts.press.text.typesetter import Typesetter
+from handouts.press.variants import Variants, family_key
 from handouts.problems import Problem, sorted_problems
-from handouts.translation.catalogue import Key
 from handouts.translation.localise import localise
-from handouts.translation.localised import Localised
 
 
 class NotedWords(Mapping[str, str]):
@@ -58,63 +52,6 @@ class NotedWords(Mapping[str, str]):
         return tuple((f"said:{word_id}", word_digest(self._words[word_id])) for word_id in sorted(self._said))
 
 
-NO_PICTURES: Mapping[str, Picture] = MappingProxyType({})
-
-
-@dataclass(frozen=True, slots=True)
-class Prepared:
-    """A job composed but not yet printed: cheap, and enough to know whether it is due.
-
-    `handout` and `tree` are None where Problems stand against them; `lacking` are the texts that nobody has translated,
-    by catalogue and identity.
-    """
-
-    job: Job
-    handout: Localised | None
-    tree: Element | None
-    theme: Theme | None
-    pictures: Mapping[str, Picture]
-    problems: tuple[Problem, ...]
-    inputs: tuple[tuple[str, str], ...]
-    fingerprint: str
-    facts: tuple[str, ...]
-    sources: tuple[str, ...]
-    dates: Dates
-    lacking: tuple[tuple[str, Key], ...] = ()
-    digest: str = ""
-    words_digest: str = ""
-
-    @property
-    def code(self) -> str:
-        """The code on the page."""
-        return self.handout.imprint.code if self.handout else ""
-
-    @property
-    def version(self) -> str:
-        """The version on the page."""
-        return self.handout.imprint.version if self.handout else ""
-
-    @property
-    def check_letters(self) -> str:
-        """The check letters on the page."""
-        return self.handout.imprint.check_letters if self.handout else ""
-
-    @property
-    def title(self) -> str:
-        """The title without marks."""
-        return self.handout.plain_title if self.handout else ""
-
-    @property
-    def draft(self) -> bool:
-        """Whether a signature is missing or void."""
-        return self.handout is None or self.handout.imprint.draft
-
-    @property
-    def next_review(self) -> date:
-        """The day from which it may not be released."""
-        return self.dates.next_review
-
-
 class Press:
     """Fonts and templates, held for many handouts. Results never depend on what its caches hold."""
 
@@ -123,6 +60,7 @@ class Press:
         self.composer = Composer(templates)
         self.interpreter = interpreter or Interpreter(self.composer.shelf)
         self.typesetter = Typesetter(fonts)
+        self._variants = Variants()
         pins = [(f"font:{name}", digest) for name, digest in fonts.pins()]
         self.machinery = (*pins, *machinery())
 
@@ -131,7 +69,17 @@ class Press:
         return self.print_prepared(self.prepare(bundle, job))
 
     def prepare(self, bundle: Bundle, job: Job) -> Prepared:
-        """Select, localise and compose; nothing is drawn."""
+        """Select, localise and compose; nothing is drawn. For a clinic, the sheet of another one may serve."""
+        if not job.clinic:
+            return self._composed(bundle, job)
+        speech = self.interpreter.speech(bundle, job.locale)
+        clinic = (speech.content if speech else bundle.content).clinics[job.clinic]
+        key = family_key(job, clinic, paper_of(bundle.content, job))
+        if adapted := self._variants.adapted(bundle, key, job, clinic):
+            return adapted
+        return self._variants.keep(key, self._composed(bundle, job), clinic, self.composer.shelf)
+
+    def _composed(self, bundle: Bundle, job: Job) -> Prepared:
         content = bundle.content
         spoken = self.interpreter.speech(bundle, job.locale)
         words = NotedWords(spoken.words if spoken else self.composer.shelf.words()[0])
@@ -166,7 +114,7 @@ class Press:
         """Lay out and write. Layout Problems come with the printed pages; an error withholds them."""
         if prepared.tree is None or prepared.theme is None or any(problem.is_error for problem in prepared.problems):
             return _withheld(prepared, prepared.problems)
-        laid_out = lay_out(prepared.tree, prepared.theme, self.typesetter, prepared.pictures)
+        laid_out = lay_out(prepared.tree, prepared.theme, self.typesetter, prepared.pictures, prepared.kept)
         problems = sorted_problems([*prepared.problems, *laid_out.problems])
         if any(problem.is_error for problem in problems):
             return _withheld(prepared, problems)
@@ -185,7 +133,7 @@ class Press:
         """What laying out finds, without writing; nothing where a Problem withholds the sheet anyway."""
         if prepared.tree is None or prepared.theme is None or any(problem.is_error for problem in prepared.problems):
             return ()
-        return lay_out(prepared.tree, prepared.theme, self.typesetter, prepared.pictures).problems
+        return lay_out(prepared.tree, prepared.theme, self.typesetter, prepared.pictures, prepared.kept).problems
 
     def _inputs(self, said: Iterable[tuple[str, str]], composed: Composed | None) -> tuple[tuple[str, str], ...]:
         templates = composed.inputs if composed else ()

@@ -13,7 +13,7 @@ from handouts.document.tree import Element
 from handouts.lettering.scripts import script_of_language
 from handouts.press.marks import Picture
 from handouts.press.picture_files import PNG_SIGNATURE
-from handouts.press.press import Prepared
+from handouts.press.prepared import Prepared
 
 BEST: Final = 9
 """How hard pixels are packed."""

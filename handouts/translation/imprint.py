@@ -68,7 +68,7 @@ def letters_of(digest: str, clinic: Clinic | None) -> str:
 
 def _clinic_name(maker: TextMaker, project: Project) -> Text | None:
     if maker.clinic:
-        return maker.quoted(maker.clinic.name.text, maker.clinic.name.where)
+        return maker.made((maker.place("clinic", "name", None),), None)
     return maker.named(project.clinic_is_called) if project.clinic_is_called else None
 
 
@@ -77,14 +77,14 @@ def clinic_said(maker: TextMaker) -> ClinicSaid | None:
     clinic = maker.clinic
     if clinic is None:
         return None
-    typed = {key: _place(maker, clinic, key) for key in ("phone", "urgent_phone", "address", "web", "email")}
-    hours = maker.named(clinic.hours) if clinic.hours else None
-    return ClinicSaid(name=maker.made((maker.place("clinic", "name", None),), None), hours=hours, **typed)
+    said = {key: _place(maker, clinic, key) for key in ("phone", "hours", "urgent_phone", "address", "web", "email")}
+    return ClinicSaid(name=maker.made((maker.place("clinic", "name", None),), None), **said)
 
 
 def _place(maker: TextMaker, clinic: Clinic, key: str) -> Text | None:
+    """A value of the clinic; it stands nowhere in the content, so that all clinics' sheets are alike."""
     value = clinic.values().get(key)
-    return maker.made((maker.place("clinic", key, value.where),), value.where) if value else None
+    return maker.marked(maker.made((maker.place("clinic", key, None),), None, value.language), value) if value else None
 
 
 def _reporting(maker: TextMaker, region: Region) -> tuple[Text, Text] | None:

@@ -18,7 +18,8 @@ from handouts.content.project import Content
 from handouts.document.shelf import TemplateShelf
 from handouts.document.tree import Element
 from handouts.press.job import Bundle, Job
-from handouts.press.press import Prepared, Press
+from handouts.press.prepared import Prepared
+from handouts.press.press import Press
 from handouts.problems import UsageError
 
 RIVERSIDE = """\

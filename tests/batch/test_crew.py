@@ -18,7 +18,8 @@ from handouts.batch.parcel import Packed, packed, parcel_of
 from handouts.batch.survey import survey
 from handouts.batch.worker import Bench, Limits, Work
 from handouts.press.job import Bundle, Job
-from handouts.press.press import Prepared, Press
+from handouts.press.prepared import Prepared
+from handouts.press.press import Press
 from handouts.problems import EnvironmentLacksError
 
 DEADLY = "plain"

@@ -26,7 +26,8 @@ from handouts.batch.events import (
 from handouts.batch.outcome import Outcome, State
 from handouts.batch.plan import Selection
 from handouts.press.job import Printed as OnPaper
-from handouts.press.press import Prepared, Press
+from handouts.press.prepared import Prepared
+from handouts.press.press import Press
 
 WISHES = Wishes(Selection(), release=False, dry_run=False, force=False, as_of=DAY)
 

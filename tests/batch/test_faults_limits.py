@@ -21,7 +21,10 @@ from handouts.batch.worker import TOO_MUCH, Limits, added_memory, within
 from handouts.press.job import Bundle
 
 TEMPLATE = "templates/patient/leaflet.html.j2"
-DOUBLED = "{% set all = namespace(x='0123456789abcdef') %}{% for i in range(<times>) %}{% set all.x = all.x ~ all.x %}{% endfor %}"
+DOUBLED = (
+    "{% set all = namespace(x='0123456789abcdef') %}"
+    "{% for i in range(<times>) %}{% set all.x = all.x ~ all.x %}{% endfor %}"
+)
 SLOW = DOUBLED.replace("<times>", "18") + "{% for i in range(90000) %}{% set y = all.x|replace('a', 'b') %}{% endfor %}"
 """Some 90 000 turns, which are allowed, of a thousandth of a second and more."""
 GREEDY = DOUBLED.replace("<times>", "40")

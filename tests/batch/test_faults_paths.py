@@ -24,7 +24,7 @@ def refused(*jobs: Job) -> dict[str, Problem]:
 
 
 def test_a_clinic_and_an_edition_may_not_make_up_the_name_of_another_clinic() -> None:
-    """north in large print, and north-large-print."""
+    """As does north in large print, and north-large-print."""
     jobs = replace(JOB, clinic="north", edition="large print"), replace(JOB, clinic="north-large-print")
     found = refused(*jobs, replace(JOB, clinic="south"))["ear-wax"]
     assert (found.id, found.is_error) == ("path-clash", True)
@@ -43,7 +43,7 @@ def test_case_and_the_form_of_letters_tell_nothing_apart() -> None:
 
 
 def test_two_languages_that_are_printed_as_one_are_refused(run: Run, tmp_path: Path) -> None:
-    """es for GB and es-GB would both be es-GB: at the project, before anything is printed; mended, all is built."""
+    """Spanish for GB and es-GB would both be es-GB: told at the project before anything is printed; mended, all is."""
     root = copied(tmp_path)
     edited(root, "project", "languages: []", "languages: [es, es-GB]")
     assert run("i18n", "sync", "--project", root).code == 0

@@ -11,7 +11,7 @@ from built_ears import Run
 from tiny_project import DAY, FILES, copied, edited
 
 from handouts.batch.languages import languages, sheets
-from handouts.press.press import Prepared
+from handouts.press.prepared import Prepared
 
 PO = "content/locales/en-US/ear-wax.po"
 HEADER = """msgid ""

@@ -15,7 +15,8 @@ from handouts.content.load import load
 from handouts.document.shelf import TemplateShelf
 from handouts.lettering.shelf import FontShelf
 from handouts.press.job import Bundle, Job
-from handouts.press.press import Prepared, Press
+from handouts.press.prepared import Prepared
+from handouts.press.press import Press
 
 
 def source(root: Path) -> Callable[[int], Bundle]:

@@ -25,7 +25,8 @@ from handouts.lettering.breaks import graphemes
 from handouts.lettering.packages import NOTO_SANS
 from handouts.lettering.shelf import FontShelf
 from handouts.press.job import Bundle, Job
-from handouts.press.press import Prepared, Press
+from handouts.press.prepared import Prepared
+from handouts.press.press import Press
 from handouts.translation.locale_files import read_locales
 from handouts.translation.units import SHARED
 

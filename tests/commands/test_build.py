@@ -7,7 +7,8 @@ from built_ears import PATHS, Run, bytes_of, manifest, pdfs
 from tiny_project import TINY, edited
 
 from handouts.press.job import Job, Printed
-from handouts.press.press import Prepared, Press
+from handouts.press.prepared import Prepared
+from handouts.press.press import Press
 
 LEAFLET, SHEET = PATHS[:3], PATHS[3:]
 FACT = ("facts", "count: 3", "count: 4")

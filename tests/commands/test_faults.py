@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import random
+import re
 import shutil
 import unicodedata
 from collections.abc import Callable
@@ -239,6 +240,27 @@ def test_a_single_letter_of_the_ledger_that_is_wrong_is_noticed(run: Run, ears: 
     assert all(one in (None, right) for one in found)
 
 
+MANIFESTS: dict[str, Callable[[str], str]] = {
+    "empty": lambda _told: "",
+    "cut off": lambda told: told[:9000],
+    "half a character": lambda told: told.replace('"ear-wax"', '"\\uD800"', 1),
+    "a number without end": lambda told: re.sub(r'"pages": \d', '"pages": 1e999', told),
+    "a list too deep": lambda _told: "[" * 100_000,
+}
+
+
+@pytest.mark.parametrize("name", MANIFESTS)
+def test_a_damaged_manifest_costs_a_new_print(run: Run, ears: Path, in_peace: dict[str, Path], name: str) -> None:
+    """To the same bytes; it is written anew."""
+    file = ears / "build/draft/manifest.json"
+    told = file.read_text("utf-8")
+    damaged = MANIFESTS[name](told)
+    assert damaged != told
+    file.write_text(damaged, "utf-8")
+    assert run("build", "--project", ears, "--format", "json").states == dict.fromkeys(PATHS, "printed")
+    assert_mended(run, ears, in_peace[NONE[-1]])
+
+
 # ---- content
 
 
@@ -316,11 +338,11 @@ def test_a_name_that_no_disk_takes_is_refused_before_anything_is_printed(run: Ru
 
 def test_a_project_at_the_end_of_a_long_path_is_built(run: Run, tmp_path: Path) -> None:
     """Of over 300 characters, and of more than a system takes: that is told."""
-    root = copied(Path(*[tmp_path, *["d" * 80] * 4]))
+    root = copied(tmp_path.joinpath(*["d" * 80] * 4))
     assert len(str(root)) > 300
     told = run("build", "--project", root)
     assert (told.code, told.err) == (0, "")
     with pytest.raises(
         EnvironmentLacksError, match=r"File name too long\. Move the project to a folder with a shorter"
     ):
-        write_aside(Path(*[root, *["d" * 80] * 60, "a.pdf"]), b"")
+        write_aside(root.joinpath(*["d" * 80] * 60, "a.pdf"), b"")

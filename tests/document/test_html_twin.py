@@ -19,7 +19,7 @@ from handouts.document.html_page import Colophon, twin
 from handouts.document.shelf import TemplateShelf
 from handouts.document.tree import Element, Leaf
 from handouts.document.vocabulary import INLINE, VOCABULARY
-from handouts.press.press import Prepared
+from handouts.press.prepared import Prepared
 from handouts.press.twins import twin_of
 from handouts.translation.locales import tag
 

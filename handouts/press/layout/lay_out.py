@@ -9,8 +9,9 @@ from handouts.document.theme import MM, Theme
 from handouts.document.tree import Element
 from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
 from handouts.press.layout.blocks import SETTERS
+from handouts.press.layout.blocks_kept import BlocksKept, theme_key
 from handouts.press.layout.breaks import Outline, Section
-from handouts.press.layout.desk import Area, Desk, classes
+from handouts.press.layout.desk import Area, BlockSetter, Desk, classes
 from handouts.press.layout.faults import faults_of
 from handouts.press.layout.flow import Settled, paged
 from handouts.press.layout.heads import FACE, with_its_boxes
@@ -50,23 +51,35 @@ class Frame:
     foot: Foot | None
 
 
-def lay_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
+def lay_out(
+    tree: Element,
+    theme: Theme,
+    typesetter: Typesetter,
+    pictures: Mapping[str, Picture],
+    kept: BlocksKept | None = None,
+) -> LaidOut:
     """The handout on pages; a comparison sheet in the form that fits best (see `sheets`), a leaflet with the head that
     leaves room for its key points and red flags (see `heads`).
 
-    What is repeated on the last page is left out of a handout of few pages. Lines stand as far apart as the language's
-    script wants.
+    `kept` is what was set of sheets of the same family. What is repeated on the last page is left out of a handout of
+    few pages. Lines stand as far apart as the language's script wants.
     """
     theme = theme.spoken(tree.lang, typesetter.shelf.style_of(tree.lang))
     choose = set_sheet if tree.get("kind") == "comparison" else with_its_boxes
-    return choose(tree, theme, lambda form, measures: _laid_out(form, measures, typesetter, pictures))
+    return choose(tree, theme, lambda form, measures: _laid_out(form, measures, typesetter, pictures, kept))
 
 
-def _laid_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Mapping[str, Picture]) -> LaidOut:
+def _laid_out(
+    tree: Element,
+    theme: Theme,
+    typesetter: Typesetter,
+    pictures: Mapping[str, Picture],
+    kept: BlocksKept | None,
+) -> LaidOut:
     """The handout set with one theme."""
     printed, repeated = printed_tree(tree)
     desk, frame = _desk(printed, theme, typesetter, pictures)
-    strips, outline = _column(desk, printed.elements, repeated)
+    strips, outline = _column(desk, printed.elements, repeated, _setter(desk, kept))
     settled = paged(strips, desk.depth, outline)
     if repeated and not any(item.strip is strips[-1] for item in settled[-1][-1:]):
         printed = replace(printed, kids=printed.kids[:-repeated])
@@ -76,7 +89,22 @@ def _laid_out(tree: Element, theme: Theme, typesetter: Typesetter, pictures: Map
     return LaidOut(pages, _bookmarks(settled, frame.top), problems, printed, faced)
 
 
-def _column(desk: Desk, elements: Sequence[Element], repeated: int) -> tuple[list[Strip], Outline]:
+def _setter(desk: Desk, kept: BlocksKept | None) -> BlockSetter:
+    """How a block is set, or found where it was set before."""
+    if kept is None:
+        return Desk.block
+    key = theme_key(desk.theme), desk.depth, desk.right_to_left
+
+    def found_or_set(desk: Desk, element: Element, area: Area) -> list[Strip]:
+        place = key, desk.owner(element), area
+        return kept.strips(place, element, lambda: desk.block(element, area))
+
+    return found_or_set
+
+
+def _column(
+    desk: Desk, elements: Sequence[Element], repeated: int, set_block: BlockSetter
+) -> tuple[list[Strip], Outline]:
     """The strips of all elements, the last so many of which are repeated, and what the breaks know of them."""
     area = _area(desk.theme)
     strips: list[Strip] = []
@@ -84,7 +112,7 @@ def _column(desk: Desk, elements: Sequence[Element], repeated: int) -> tuple[lis
     face: list[int] = []
     closing = 0
     for place, element in enumerate(elements):
-        found = desk.block(element, area)
+        found = set_block(desk, element, area)
         if place >= len(elements) - repeated:
             closing += len(found)
         elif element.tag == "section":
