@@ -6,15 +6,14 @@ from (fonts, packages, templates) is told once: sets of inputs that name what th
 
 from __future__ import annotations
 
-import hashlib
 import json
-from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict
+from collections.abc import Mapping
+from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeAlias
+from typing import Any
 
+from handouts.batch.input_sets import SetsRead, SetsTold, own_of
 from handouts.batch.outcome import Notice, Outcome, Output, State, Twin
 from handouts.press.job import Job
 from handouts.problem_text import as_json, read_problem
@@ -23,18 +22,15 @@ SCHEMA = "handouts-manifest/3"
 READ = frozenset({SCHEMA, "handouts-manifest/2", "handouts-manifest/1"})
 """Those that can be read: the first had no twins, the second told all inputs with each output."""
 LARGEST = 1024 * 1024 * 1024
-COMMON = "common"
-"""The inputs that most outputs have."""
-
 _JOB = ("handout", "audience", "locale", "region", "edition")
-
-Inputs: TypeAlias = tuple[tuple[str, str], ...]
+_TOLD = tuple(
+    field.name for field in fields(Output) if field.name not in {"job", "state", "twin", "notice", "inputs", "problems"}
+)
 
 
 def manifest_text(outcome: Outcome) -> str:
     """The manifest as JSON text, keys in a fixed order."""
-    common = _common([output.inputs for output in outcome.outputs if output.inputs])
-    sets: dict[str, dict[str, str]] = {COMMON: dict(common)} if common else {}
+    sets = SetsTold(output.inputs for output in outcome.outputs)
     told = {
         "schema": SCHEMA,
         "tree": outcome.tree,
@@ -43,8 +39,8 @@ def manifest_text(outcome: Outcome) -> str:
         "keeper": outcome.keeper,
         "commit": outcome.commit,
         "uncommitted_changes": outcome.uncommitted,
-        "outputs": [_output(output, common, sets) for output in outcome.outputs],
-        "input_sets": sets,
+        "outputs": [_output(output, sets) for output in outcome.outputs],
+        "input_sets": sets.sets,
         "problems": [as_json(problem) for problem in outcome.problems],
         "languages_not_ready": list(outcome.absent),
         "pruned": list(outcome.pruned),
@@ -52,52 +48,19 @@ def manifest_text(outcome: Outcome) -> str:
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
 
-def _common(found: Sequence[Inputs]) -> Inputs:
-    """The inputs that more than half of the outputs have."""
-    counts = Counter(pair for inputs in found for pair in inputs)
-    return tuple(sorted(pair for pair, count in counts.items() if 2 * count > len(found)))
-
-
-def _output(output: Output, common: Inputs, sets: dict[str, dict[str, str]]) -> dict[str, Any]:
-    told = {key: value for key, value in asdict(output).items() if key not in {"job", "problems", "inputs", "state"}}
+def _output(output: Output, sets: SetsTold) -> dict[str, Any]:
+    """One output. Its fields are read one by one: `asdict` would copy what is shared."""
+    told = {name: getattr(output, name) for name in _TOLD}
     return {
         **asdict(output.job),
         **told,
         "state": str(output.state),
-        "inputs": _set_of(output.inputs, common, sets),
+        "twin": output.twin and asdict(output.twin),
+        "notice": output.notice and asdict(output.notice),
+        "inputs": sets.name_of(output.inputs),
+        **({"own_inputs": own} if (own := own_of(output.inputs)) else {}),
         "problems": [as_json(problem) for problem in output.problems],
     }
-
-
-def _set_of(inputs: Inputs, common: Inputs, sets: dict[str, dict[str, str]]) -> str:
-    """The name of a set of inputs, noted among the sets: what it has beside the common ones, and "-name" for each of
-    those that it lacks.
-    """
-    if not inputs:
-        return ""
-    own, shared = set(inputs), set(common)
-    names = {name for name, _ in inputs}
-    told = dict(sorted(own - shared)) | {f"-{name}": "" for name, _ in common if name not in names}
-    name = hashlib.sha256(json.dumps(told).encode()).hexdigest()[:16]
-    sets[name] = told
-    return name
-
-
-def _inputs(told: object, sets: Mapping[str, Mapping[str, str]]) -> Inputs:
-    """The inputs of a set, or as they were told with the output."""
-    if isinstance(told, Mapping):
-        return tuple((str(name), str(digest)) for name, digest in told.items())
-    if not told:
-        return ()
-    own = sets[str(told)]
-    all_of_them = {**sets.get(COMMON, {}), **own}
-    return tuple(
-        sorted(
-            (str(name), str(digest))
-            for name, digest in all_of_them.items()
-            if not name.startswith("-") and f"-{name}" not in own
-        )
-    )
 
 
 def last_outputs(folder: Path) -> dict[str, Output]:
@@ -126,7 +89,7 @@ def read_outcome(folder: Path) -> Outcome | None:
 
 
 def _outcome(told: Mapping[str, Any]) -> Outcome:
-    sets = told.get("input_sets", {})
+    sets = SetsRead(told.get("input_sets", {}))
     return Outcome(
         tree=str(told["tree"]),
         as_of=date.fromisoformat(told["as_of"]),
@@ -141,7 +104,7 @@ def _outcome(told: Mapping[str, Any]) -> Outcome:
     )
 
 
-def _read_output(entry: Mapping[str, Any], sets: Mapping[str, Mapping[str, str]]) -> Output:
+def _read_output(entry: Mapping[str, Any], sets: SetsRead) -> Output:
     job = Job(**{key: str(entry[key]) for key in _JOB}, clinic=str(entry.get("clinic", "")))
     words = {key: str(entry[key]) for key in ("path", "reason", "code", "version", "title", "check_letters")}
     digests = {key: str(entry[key]) for key in ("fingerprint", "sha256", "content_sha256")}
@@ -152,7 +115,7 @@ def _read_output(entry: Mapping[str, Any], sets: Mapping[str, Mapping[str, str]]
         size=int(entry["size"]),
         twin=_read_twin(entry.get("twin")),
         notice=_read_notice(entry.get("notice")),
-        inputs=_inputs(entry["inputs"], sets),
+        inputs=sets.inputs(entry["inputs"], entry.get("own_inputs", {})),
         problems=tuple(read_problem(problem) for problem in entry["problems"]),
         **words,
         **digests,
