@@ -78,6 +78,7 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
     before = read_outcome(folder)
     last, gone = by_path(before), dict[str, str]()
     ever = formers(root, last) if wishes.release else {}
+    seals = {entry.path: (entry.pdf, entry.twin) for entry in known.entries} if (known := ledger.recall(tree)) else {}
     if not wishes.dry_run:
         ledger.forget(tree)
     as_left = Tree(folder, last, wishes.as_of, wishes.release)
@@ -86,7 +87,7 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
     found = survey(root, wishes.as_of, wishes.selection, first=first, tracing=tracing, limits=wishes.limits)
     last = without(last, gone)
     cache = SharedCache.at(wishes.cache) if wishes.cache and not wishes.dry_run else None
-    run = LastRun(folder, last, wishes.release, wishes.force, wishes.as_of)
+    run = LastRun(folder, last, wishes.release, wishes.force, wishes.as_of, seals)
     outputs = [as_gone(decided(found, job, run), gone) for job in found.plan.jobs]
     outputs += () if wishes.selection.narrows else unread(found, outputs, run)
     if not wishes.dry_run:

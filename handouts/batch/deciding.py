@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import Final
 
+from handouts.batch.ledger import Seal, seal_of
 from handouts.batch.outcome import Output, State, standing
 from handouts.batch.paths import output_path, twin_path
 from handouts.batch.release import refusals
@@ -26,13 +27,16 @@ FAULTY: Final = "its content has errors"
 
 @dataclass(frozen=True, slots=True)
 class LastRun:
-    """A tree as the last run left it, and what is asked of this one."""
+    """A tree as the last run left it, with the seals of each PDF and twin where they are known; what is asked of this
+    run.
+    """
 
     folder: Path
     outputs: Mapping[str, Output]
     release: bool
     force: bool
     as_of: date
+    seals: Mapping[str, tuple[Seal, Seal]] = field(default_factory=dict)
 
 
 def decided(found: Survey, job: Job, last: LastRun) -> Output:
@@ -78,7 +82,7 @@ def _by_trace(found: Survey, job: Job, trace: Trace, last: LastRun) -> Output:
         return standing(job, path, before, State.WITHHELD, FAULTY)
     if trace.new or before is None:
         return Output(job, path, State.DUE, FORCED if last.force else "new")
-    reason = FORCED if last.force else _listed(trace.changed) or _lost(before, last.folder)
+    reason = FORCED if last.force else _listed(trace.changed) or _lost(before, last)
     if reason:
         return Output(job, path, State.DUE, reason, fingerprint="" if trace.changed else before.fingerprint)
     return replace(before, state=State.KEPT, reason="up to date")
@@ -129,11 +133,17 @@ def _due(prepared: Prepared, before: Output | None, last: LastRun) -> str:
         return "new"
     if before.fingerprint != prepared.fingerprint:
         return _listed(sorted({name for name, _ in set(prepared.inputs) ^ set(before.inputs)}))
-    return _lost(before, last.folder)
+    return _lost(before, last)
 
 
-def _lost(before: Output, folder: Path) -> str:
-    """What is wrong with the files that were written; "" when both are there and whole."""
+def _lost(before: Output, last: LastRun) -> str:
+    """What is wrong with the files that were written; "" when both are there and whole. Those whose seals are as they
+    were left are not read again.
+    """
+    folder = last.folder
+    seals = (seal_of(folder / before.path), seal_of(folder / twin_path(before.path)))
+    if last.seals.get(before.path) == seals:
+        return ""
     wanted = ((before.path, before.sha256), (twin_path(before.path), before.twin.sha256 if before.twin else ""))
     return next(filter(None, (_damage(folder / path, sha256) for path, sha256 in wanted)), "")
 

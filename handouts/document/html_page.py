@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Final, TypeAlias
 
 from handouts.document.html_elements import ELEMENTS
 from handouts.document.html_marks import direction, element, opened, said
@@ -21,6 +22,10 @@ from handouts.document.theme import Theme
 from handouts.document.tree import Element
 
 POLICY: Final = ("img-src data:", "base-uri 'none'", "form-action 'none'")
+
+
+Keeper: TypeAlias = Callable[[Element, Callable[[], str]], str]
+"""An element and how it is written in, its mark-up out: written now, or kept from before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +39,17 @@ class Colophon:
     about: str = ""
 
 
-def twin(tree: Element, theme: Theme, pictures: Pictures, colophon: Colophon) -> str:
-    """The page. `pictures` has the data: address of every `src` in the tree."""
+def twin(tree: Element, theme: Theme, pictures: Pictures, colophon: Colophon, keep: Keeper | None = None) -> str:
+    """The page. `pictures` has the data: address of every `src` in the tree; `keep` gives what was written before of
+    an element, for twins that differ in few.
+    """
     pen = scribe(tree, theme, pictures, ELEMENTS)
     banner, foot = _running(tree, "banner"), _running(tree, "foot")
     style = style_sheet(theme, _said(banner), _said(foot[:1]))
     head = element("head", None, "\n".join(_head(tree, style, colophon)))
-    body = element("body", {"class": f"{tree.get('kind')} {tree.get('audience')}"}, _body(pen, tree, banner, foot))
+    body = element(
+        "body", {"class": f"{tree.get('kind')} {tree.get('audience')}"}, _body(pen, tree, banner, foot, keep or _anew)
+    )
     page = element("html", {"lang": tree.lang, "dir": direction(tree.lang)}, f"\n{head}\n{body}\n")
     return f"<!DOCTYPE html>\n{page}\n"
 
@@ -81,14 +90,19 @@ def _title(tree: Element, colophon: Colophon) -> str:
     return said(f"{tree.get('title')} ({colophon.code})" if colophon.code else tree.get("title"))
 
 
-def _body(pen: Scribe, tree: Element, banner: Sequence[Element], foot: Sequence[Element]) -> str:
+def _anew(_element: Element, write: Callable[[], str]) -> str:
+    return write()
+
+
+def _body(pen: Scribe, tree: Element, banner: Sequence[Element], foot: Sequence[Element], keep: Keeper) -> str:
     """The banner and the masthead head the page, the running foot ends it."""
     kids = [kid for kid in tree.elements if kid.tag != "running"]
     parts = []
     if banner:
         words = element("div", {"class": "said"}, "\n".join(map(pen.one, banner)))
         parts.append(element("header", {"class": "banner"}, words))
-    parts.append(element("main", None, "\n".join(map(pen.one, kids))))
+    written = (keep(kid, partial(pen.one, kid)) for kid in kids)
+    parts.append(element("main", None, "\n".join(written)))
     if foot:
         parts.append(element("footer", None, "\n".join(filter(None, map(pen.one, foot)))))
     return "\n" + "\n".join(parts) + "\n"

@@ -28,6 +28,7 @@ class Tracer:
         self._press = press
         self._interpreter: Interpreter = press.interpreter
         self._fixed = dict(press.machinery)
+        self._found: dict[tuple[str, str], str] = {}
 
     def changed(self, job: Job, before: Iterable[tuple[str, str]]) -> tuple[str, ...]:
         """The names of what the job was made from `before`, or is now, and that is not the same."""
@@ -45,7 +46,13 @@ class Tracer:
         return dict((*reading.inputs, *own, ("paper", paper_of(content, job)))) | self._fixed
 
     def _met(self, name: str, locale: str) -> str:
-        """The digest, as it is now, of what composing met; "" for what is not there any more."""
+        """The digest, as it is now, of what composing met; each is looked up once."""
+        if (name, locale) not in self._found:
+            self._found[name, locale] = self._looked_up(name, locale)
+        return self._found[name, locale]
+
+    def _looked_up(self, name: str, locale: str) -> str:
+        """The digest; "" for what is not there any more."""
         kind, _, rest = name.partition(":")
         shelf = self._press.composer.shelf
         if kind == "said":

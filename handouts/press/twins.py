@@ -27,7 +27,8 @@ def twin_of(prepared: Prepared, tree: Element) -> bytes:
     theme = theme.spoken(tree.lang, script_of_language(tree.lang))
     pictures = {name: address(picture) for name, picture in prepared.pictures.items()}
     colophon = Colophon(prepared.code, prepared.version, prepared.check_letters, prepared.fingerprint)
-    return twin(tree, theme, pictures, colophon).encode()
+    keep = prepared.kept.markup if prepared.kept else None
+    return twin(tree, theme, pictures, colophon, keep).encode()
 
 
 def _has_cards(tree: Element) -> bool:

@@ -23,6 +23,7 @@ class BlocksKept:
 
     def __init__(self) -> None:
         self._found: dict[Hashable, tuple[Element, tuple[Strip, ...]]] = {}
+        self._written: dict[int, tuple[Element, str]] = {}
 
     def strips(self, key: Hashable, element: Element, make: Callable[[], list[Strip]]) -> list[Strip]:
         """The strips of an element set under this key; made where they are not kept."""
@@ -33,6 +34,15 @@ class BlocksKept:
             # the element is kept too, so that no other one gets its id
             found = self._found[key, id(element)] = element, tuple(make())
         return list(found[1])
+
+    def markup(self, element: Element, write: Callable[[], str]) -> str:
+        """The mark-up of an element of the twin; written where it is not kept."""
+        found = self._written.get(id(element))
+        if found is None:
+            if len(self._written) >= MOST:
+                self._written.clear()
+            found = self._written[id(element)] = element, write()
+        return found[1]
 
 
 def theme_key(theme: Theme) -> Hashable:
