@@ -101,6 +101,8 @@ def _build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--dry-run", action="store_true", help="list each job with its reason, print nothing")
     parser.add_argument("--force", action="store_true", help="print again what is up to date too")
     parser.add_argument("--prune", action="store_true", help="throw away what nothing claims, however much it is")
+    parser.add_argument("--executor", choices=("local", "dask"), default="local", help="who prints (default: local)")
+    parser.add_argument("--scheduler", metavar="ADDRESS", default="", help="of the dask cluster, tcp://… or tls://…")
     parser.add_argument("--shard", type=a_shard, metavar="I/N", help="only this part of so many, see `handouts merge`")
     parser.add_argument(
         "--jobs", type=a_number, metavar="N", default=cores(), help="worker processes at the most (default: one a core)"

@@ -13,6 +13,7 @@ from tiny_project import DAY, edited
 
 from handouts.cli import main
 
+pytestmark = pytest.mark.xdist_group("shipped languages")  # they share a release that takes a while
 SHIPPED = Path(__file__).parent.parent
 PEOPLE = (
     ("clinical reviewer", "Ann"),

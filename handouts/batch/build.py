@@ -19,6 +19,7 @@ from handouts.batch.commit import commit_of
 from handouts.batch.deciding import LastRun, decided, unread
 from handouts.batch.events import Course, Done, Listener, Planned, Pruned, never, silence
 from handouts.batch.exact import exact
+from handouts.batch.executors import Hands
 from handouts.batch.files import write_aside
 from handouts.batch.ledger import Ledger
 from handouts.batch.lock import only_build
@@ -54,6 +55,7 @@ class Wishes:
     workers: int = 1
     prune: bool = False
     cache: str = ""
+    scheduler: str = ""
     limits: Limits = DEFAULT_LIMITS
 
 
@@ -93,8 +95,8 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
     if not wishes.dry_run:
         course.begin(_planned(outputs))
         outputs = with_notices(found, outputs, Scene(folder, last, gone, ever), course)
-        works = carried_out(found, outputs, folder, last, wishes.workers, course, cache=cache, limits=wishes.limits)
-        outputs = list(works)
+        hands = Hands(wishes.workers, wishes.scheduler, wishes.limits, cache)
+        outputs = list(carried_out(found, outputs, folder, last, hands, course))
     stopped = course.stops()
     unclaimed = _pruning(found, wishes, outputs, last, stopped=stopped)
     outcome = _outcome(root, found, wishes, outputs, unclaimed, cache.problems if cache else ())

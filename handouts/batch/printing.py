@@ -9,21 +9,19 @@ from dataclasses import replace
 from pathlib import Path
 from typing import Final
 
-from handouts.batch.crew import Crew, CrewPlan
 from handouts.batch.deciding import FORCED
 from handouts.batch.events import Course, Event, Failed, Printed, Withheld
+from handouts.batch.executors import Hands, works_of
 from handouts.batch.files import LockedError, write_together
+from handouts.batch.input_sets import HeldOnce
 from handouts.batch.outcome import Output, State, Twin, standing
-from handouts.batch.parcel import packed, parcel_of
 from handouts.batch.paths import twin_path
-from handouts.batch.shared_cache import SharedCache, through
+from handouts.batch.shared_cache import through
 from handouts.batch.survey import Survey
-from handouts.batch.worker import DEFAULT_LIMITS, Bench, Limits, Work
-from handouts.press.job import Bundle, Job
+from handouts.batch.worker import Work
+from handouts.press.job import Job
 from handouts.problems import EnvironmentLacksError
 
-WORTH_A_WORKER: Final = 60
-"""A worker takes as long to start as so many jobs take to print: fewer are printed here."""
 LISTED: Final = 5
 """So many sheets are named that were printed before a run broke off."""
 
@@ -33,21 +31,19 @@ def carried_out(
     outputs: Sequence[Output],
     folder: Path,
     last: Mapping[str, Output],
-    workers: int,
+    hands: Hands,
     course: Course,
-    *,
-    cache: SharedCache | None = None,
-    limits: Limits = DEFAULT_LIMITS,
 ) -> Iterator[Output]:
     """Every Output in its order; those that were due are printed, each written as its job ends. The machine's faults
     fail their job alone and leave its last PDF; so does a stop that comes before a job's turn.
     """
     due = {output.job: output for output in outputs if output.state is State.DUE}
-    done = dict[Job, Output]()
-    with contextlib.closing(_ended(found, due, workers, course, cache, limits)) as works:
+    done, held = dict[Job, Output](), HeldOnce()
+    with contextlib.closing(_ended(found, due, hands, course)) as works:
         try:
             for work in works:
-                done[work.job] = _delivered(due[work.job], work, folder, last)
+                made = replace(work, inputs=held.of(work.inputs))
+                done[work.job] = _delivered(due[work.job], made, folder, last)
                 course.tell(_event(done[work.job], course.seconds))
         except EnvironmentLacksError as error:
             raise EnvironmentLacksError(f"{error} {_so_far(done.values(), len(due))}") from error
@@ -83,43 +79,17 @@ def _as_it_was(output: Output, last: Mapping[str, Output]) -> Output:
     return replace(unfinished, problems=before.problems) if before and is_same else unfinished
 
 
-def _ended(
-    found: Survey,
-    due: Mapping[Job, Output],
-    workers: int,
-    course: Course,
-    cache: SharedCache | None,
-    limits: Limits,
-) -> Generator[Work, None, None]:
+def _ended(found: Survey, due: Mapping[Job, Output], hands: Hands, course: Course) -> Generator[Work, None, None]:
     """What became of each job, taken from a cache or printed; what is forced is printed in any case."""
 
     def print_all(jobs: Sequence[Job]) -> Generator[Work, None, None]:
-        return _works(found, jobs, workers, course, limits)
+        return works_of(found, jobs, hands, course)
 
-    if cache is None:
+    if hands.cache is None:
         return print_all(tuple(due))
     wanted = {job: "" if output.reason == FORCED else output.fingerprint for job, output in due.items()}
     known = {job: found.prepared[job].problems if job in found.prepared else () for job in due}
-    return through(cache, wanted, known, print_all, course.stops)
-
-
-def _works(
-    found: Survey, jobs: Sequence[Job], workers: int, course: Course, limits: Limits
-) -> Generator[Work, None, None]:
-    """What became of each job, here or by as many workers as are worth it; once asked to stop, of those begun."""
-    if not jobs:
-        return
-    assert found.content is not None
-    assert found.press is not None
-    bundle = Bundle(found.content, found.texts)
-    size = min(workers, len(jobs) // WORTH_A_WORKER)
-    if size < 2:
-        bench = Bench(bundle, found.press, limits)
-        yield from (bench.print_job(job, found.prepared.get(job)) for job in jobs if not course.stops())
-        return
-    parcel = packed(parcel_of(found.content.root, bundle))
-    with Crew(parcel, CrewPlan(size, limits), stops=lambda: course.stops(crew.under_way)) as crew:
-        yield from crew.print_all(jobs)
+    return through(hands.cache, wanted, known, print_all, course.stops)
 
 
 def _delivered(output: Output, work: Work, folder: Path, last: Mapping[str, Output]) -> Output:

@@ -17,7 +17,7 @@ from handouts.batch.untouched import lines_of, untouched
 from handouts.commands.project import find_project
 from handouts.commands.stopping import StopNowError, Stopping, obeying_signals
 from handouts.commands.telling import tell_problems
-from handouts.problems import LineReader
+from handouts.problems import LineReader, UsageError
 
 if TYPE_CHECKING:
     from handouts.batch.plan import Selection
@@ -43,6 +43,13 @@ def run(arguments: argparse.Namespace) -> int:
 def _narrowed(arguments: argparse.Namespace) -> dict[str, tuple[str, ...]]:
     """What each selector names, by the fields of a Selection."""
     return {f"{name}s": tuple(getattr(arguments, name)) for name in SELECTORS}
+
+
+def _scheduler(arguments: argparse.Namespace) -> str:
+    """The address of the cluster that prints; "" for none."""
+    if (arguments.executor == "dask") != bool(arguments.scheduler):
+        raise UsageError("`--executor dask` and `--scheduler ADDRESS` go together, such as tcp://10.0.0.5:8786.")
+    return str(arguments.scheduler)
 
 
 def _selection(arguments: argparse.Namespace) -> Selection:
@@ -75,6 +82,7 @@ def _built(root: Path, arguments: argparse.Namespace, stopping: Stopping) -> tup
         workers=arguments.jobs,
         prune=arguments.prune,
         cache=arguments.cache,
+        scheduler=_scheduler(arguments),
     )
     settle()
     with progress(sys.stderr, os.environ, as_json=arguments.format == "json") as shown:

@@ -24,6 +24,7 @@ PEOPLE = (
     ("translator", "Carla Ruiz"),
     ("reviser", "David Gil"),
 )
+pytestmark = pytest.mark.xdist_group("a day")  # they share a package that takes a while
 AUDIENCES = ("patient", "plain", "clinician")
 SHEETS = tuple(f"es-GB/{audience}/ear-wax-{audience}-es-GB.pdf" for audience in AUDIENCES)
 PLAIN = SHEETS[1]
