@@ -113,6 +113,7 @@ def is_judged(name: str, job: Job) -> bool:
 
 ALL = tuple((name, job) for name in SPEAKING for job in shipped())
 CHOSEN = tuple(one for one in ALL if is_judged(*one))
+MEASURED = tuple((name, job) for name, job in ALL if name in {"en-XA", "ar-XB"} or is_judged(name, job))
 
 
 def names(sheets: tuple[tuple[str, Job], ...]) -> list[str]:
@@ -147,9 +148,11 @@ def words_of(laid: LaidOut) -> Iterator[ShapedWord]:
                 yield from (word for segment in mark.line.segments for word in segment.words)
 
 
-@every_sheet
+@pytest.mark.parametrize(("name", "job"), MEASURED, ids=names(MEASURED))
 def test_no_law_of_the_page_is_broken(name: str, job: Job) -> None:
-    """Nothing overlaps, nothing stands in a margin or below the page, nothing is torn."""
+    """Nothing overlaps, nothing stands in a margin or below the page, nothing is torn: each sheet in words a third
+    longer, read from either side, and in turn in the languages without spaces or with tall letters.
+    """
     found = sheet(name, job)
     assert found.prepared.theme is not None
     assert broken_laws(found.laid, theme_on(found.laid, found.prepared.theme)) == {}

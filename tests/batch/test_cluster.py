@@ -59,7 +59,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def press_with(root: Path) -> tuple[Bundle, tuple[Job, ...]]:
     """What there is to print."""
-    found = survey(root, DAY)
+    found = survey(root, DAY, limits=Limits(seconds=5))
     assert found.content is not None
     return Bundle(found.content, found.texts), found.plan.jobs
 

@@ -21,8 +21,8 @@ from tiny_project import DAY, copied, edited
 
 from handouts.batch.crew import AHEAD
 from handouts.batch.events import Planned
-from handouts.batch.ledger import Ledger
 from handouts.batch.executors import WORTH_A_WORKER
+from handouts.batch.ledger import Ledger
 from handouts.cli import main
 from handouts.commands.stopping import StopNowError, Stopping, obeying_signals
 
