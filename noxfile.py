@@ -78,6 +78,13 @@ def bench(session: nox.Session) -> None:
     session.run("python", "-m", "bench", *session.posargs, env={"PYTHONPATH": str(HERE / "tests")})
 
 
+@nox.session(name="bench-batch")
+def bench_batch(session: nox.Session) -> None:
+    """Time whole builds of generated projects beside Typst and WeasyPrint; the figures go to build/bench-batch.json."""
+    install(session, "[dev,bench,cjk]")
+    session.run("python", "-m", "bench.batch", *session.posargs, env={"PYTHONPATH": str(HERE / "tests")})
+
+
 @nox.session
 def pictures(session: nox.Session) -> None:
     """Draw the pictures of docs/images from the PDFs in build/."""

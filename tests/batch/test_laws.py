@@ -34,7 +34,7 @@ from handouts.document.shelf import TemplateShelf
 from handouts.press.job import Bundle, Job
 from handouts.press.press import Press
 
-KILLS = int(os.environ.get("HANDOUTS_KILLS", "12"))
+KILLS = int(os.environ.get("HANDOUTS_KILLS", "8"))
 """How often a build is killed. To be thorough: HANDOUTS_KILLS=200 python -m pytest tests/batch/test_laws.py"""
 EXAMPLES = 12
 CLINIC = "name: {name}\nregion: GB\nphone: 020 7946 0{number}\nchecked: 2026-11-20\n"
@@ -210,8 +210,13 @@ def wounded(build_of: subprocess.Popen[bytes], chance: Random, longest: float) -
 
 
 def _gone(number: int) -> None:
+    """Wait until a process has ended, whoever is to bury it."""
     for _ in range(600):
-        if not Path(f"/proc/{number}").exists():
+        try:
+            state = Path(f"/proc/{number}/stat").read_text("utf-8").rpartition(")")[2].split()[0]
+        except OSError:
+            return
+        if state in {"Z", "X"}:
             return
         time.sleep(0.02)
 
