@@ -14,6 +14,7 @@ from pathlib import Path
 from handouts.batch.outcome import Outcome, Output, State
 from handouts.checks.balance import SIDES, Balance
 from handouts.problems import Problem
+from handouts.web.matrix import for_clinics, matrix
 
 THUMBNAIL_WIDTH = 220
 """Width of a page's picture in pixels."""
@@ -30,6 +31,7 @@ th, td { border-bottom: 1px solid #000; padding: .35rem .75rem .35rem 0; text-al
 th, td { overflow-wrap: anywhere; }
 .error { color: #8f1d12; font-weight: bold; }
 code { overflow-wrap: anywhere; }
+summary { cursor: pointer; padding: .25rem 0; }
 """
 
 
@@ -57,10 +59,16 @@ def report_page(outcome: Outcome, thumbnail: Callable[[Output], bytes]) -> str:
             f"<style>{STYLE}</style></head><body><main>",
             f"<h1>{escape(title)}</h1>",
             *_states(outcome),
+            *matrix(outcome.outputs),
             "<h2>Handouts</h2>",
             '<ul class="outputs">',
-            *(_output(output, thumbnail(output) if output.stands else b"") for output in outcome.outputs),
+            *(
+                _output(output, thumbnail(output) if output.stands else b"")
+                for output in outcome.outputs
+                if not output.job.clinic
+            ),
             "</ul>",
+            *for_clinics(outcome.outputs),
             *_balances(outcome.balances),
             *_problems(outcome.problems),
             "</main></body></html>\n",
