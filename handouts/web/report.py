@@ -19,6 +19,9 @@ from handouts.web.matrix import for_clinics, matrix
 THUMBNAIL_WIDTH = 220
 """Width of a page's picture in pixels."""
 
+MOST_PICTURES = 300
+"""Sheets that are shown with a picture; of more nobody looks at each, and each takes as long as printing it."""
+
 STYLE = """
 :root { color-scheme: light; font: 16px/1.5 "Noto Sans", system-ui, sans-serif; }
 body { margin: 0 auto; max-width: 70rem; padding: 1.5rem; color: #000; background: #fff; }
@@ -36,8 +39,9 @@ summary { cursor: pointer; padding: .25rem 0; }
 
 
 def report_with_pictures(outcome: Outcome, folder: Path) -> str:
-    """The page, with a picture of the first page of each PDF that lies in `folder`."""
-    return report_page(outcome, lambda output: _thumbnail(folder / output.path))
+    """The page, with a picture of the first page of each PDF that lies in `folder`, where these are not too many."""
+    pictured = sum(not output.job.clinic for output in outcome.outputs) <= MOST_PICTURES
+    return report_page(outcome, lambda output: _thumbnail(folder / output.path) if pictured else b"")
 
 
 def _thumbnail(file: Path) -> bytes:

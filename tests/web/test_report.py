@@ -75,3 +75,13 @@ def test_a_report_shows_how_evenly_options_are_told_of() -> None:
     assert "Equal detail" in told
     assert "drops-or-wait, plain drops 5 1 10 2" in told
     assert "Equal detail" not in report_page(outcome(output()), lambda _: b"")
+
+
+def test_the_papers_of_clinics_are_counted_at_a_glance_and_folded() -> None:
+    """A cell tells the sheet and how many papers there are of it; each clinic's stand behind its name."""
+    own, paper = output(), output(State.KEPT)
+    papers = [replace(paper, job=replace(paper.job, clinic=name), path=f"{name}.pdf") for name in ("hill", "river")]
+    page = report_page(outcome(own, *papers), lambda _output: b"")
+    assert "for clinics: 2 kept" in page
+    assert page.count("<details>") == 2
+    assert "<summary>hill: 1 papers</summary>" in page
