@@ -147,3 +147,25 @@ def test_runs_are_neighbours_and_there_are_some_for_each_worker() -> None:
     assert [job for run in found for job in run] == jobs
     assert {len(run) for run in found} == {8, 4}
     assert max(len(run) for run in runs(jobs * 50, 3)) == 40
+
+
+def test_a_build_that_stops_takes_what_is_under_way(dask: Any, root: Path) -> None:
+    """Runs that were sent are finished and told; no other is begun."""
+    bundle, jobs = press_with(root)
+    found: list[Work] = []
+    with Cluster(packed(parcel_of(root, bundle)), dask.scheduler_address, stops=lambda: bool(found)) as cluster:
+        cluster._client.wait_for_workers(3, timeout=30)  # one that was killed comes back
+        works = cluster.print_all(jobs)
+        found.append(next(works))
+        sent = cluster.under_way
+        found.extend(works)
+    first = len(runs(jobs, 3)[0])
+    assert len(found) == first + sent < len(jobs)
+    assert cluster.under_way == 0
+
+
+def test_a_scheduler_that_wants_certificates_is_told_so(run: Run, root: Path) -> None:
+    """Where dask knows of none, nothing is tried: exit code 4."""
+    told = run("build", "--project", root, "--executor", "dask", "--scheduler", "tls://127.0.0.1:9")
+    assert told.code == 4
+    assert "tls://127.0.0.1:9 wants certificates" in told.err
