@@ -7,6 +7,8 @@ from pathlib import Path
 
 from handouts.batch.lock import only_build
 from handouts.batch.merging import merge
+from handouts.batch.paths import TREES
+from handouts.batch.releases import note_releases
 from handouts.batch.summary import summary_text
 from handouts.commands.project import find_project
 from handouts.web.report import report_with_pictures
@@ -17,6 +19,9 @@ def run(arguments: argparse.Namespace) -> int:
     root = find_project(arguments.project)
     with only_build(root):
         outcomes = merge([Path(folder) for folder in arguments.folders], root / "build", report_with_pictures)
+        for outcome in outcomes:
+            if outcome.tree == TREES[True]:
+                note_releases(root, outcome)
     for outcome in outcomes:
         print(summary_text(outcome), end="")
     return max(outcome.exit_code for outcome in outcomes)

@@ -83,3 +83,21 @@ def test_a_folder_without_a_build_is_refused(run: Run, ears: Path, tmp_path: Pat
     """It says what to name."""
     told = run("merge", tmp_path, "--project", ears)
     assert (told.code, "there is no manifest.json in" in told.err) == (2, True)
+
+
+def test_a_release_in_shards_is_noted_as_one(run: Run, tmp_path: Path) -> None:
+    """Merged, it stands in releases.csv as that of a whole build does."""
+    whole = Path(shutil.copytree(TINY, tmp_path / "whole"))
+    edited(whole, "project", "corrections@example.org", "corrections@made-up-ears.org")
+    edited(whole, "sources", "title: not seen yet", "title: A made-up letter")
+    for role in ("clinical reviewer", "patient reviewer"):
+        assert run("sign", "ear-wax", "--project", whole, "--role", role, "--name", "Ada").code == 0
+    joined = Path(shutil.copytree(whole, tmp_path / "joined"))
+    parts = [Path(shutil.copytree(whole, tmp_path / f"part-{part}")) for part in (1, 2)]
+    for part, root in enumerate(parts, 1):
+        run("build", "--release", "--project", root, "--shard", f"{part}/2")
+    run("merge", *(root / "build" for root in parts), "--project", joined)
+    run("build", "--release", "--project", whole)
+    lines = sorted((joined / "releases.csv").read_text("utf-8").splitlines())
+    assert lines == sorted((whole / "releases.csv").read_text("utf-8").splitlines())
+    assert len(lines) > 1
