@@ -11,6 +11,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import NoReturn
 
+from handouts.commands.typed import a_day, a_number, a_shard, cores
 from handouts.problems import HandoutsError
 
 AUDIENCES = ("patient", "plain", "clinician")
@@ -26,14 +27,6 @@ class Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         """Wrong use: what is wrong and how to see what is right, on stderr."""
         self.exit(2, f"{self.prog}: {message}\nSee: {self.prog} --help\n")
-
-
-def a_day(typed: str) -> date:
-    """A date as YYYY-MM-DD."""
-    try:
-        return date.fromisoformat(typed)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{typed!r} is no date; write YYYY-MM-DD, such as 2027-03-01") from None
 
 
 def _project(parser: argparse.ArgumentParser) -> None:
@@ -72,26 +65,6 @@ def _as_of(parser: argparse.ArgumentParser) -> None:
     )
 
 
-def a_number(typed: str) -> int:
-    """A whole number from 1."""
-    if not (typed.isascii() and typed.isdecimal() and 0 < int(typed) < 1000):
-        raise argparse.ArgumentTypeError(f"{typed!r} is no whole number from 1")
-    return int(typed)
-
-
-def a_shard(typed: str) -> tuple[int, int]:
-    """i/n, the first of which is 1."""
-    part, _, parts = typed.partition("/")
-    if not (a_number(part) <= a_number(parts)):
-        raise argparse.ArgumentTypeError(f"{typed!r} is no shard; write one such as 2/8")
-    return int(part), int(parts)
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
-
-
 def _build(parser: argparse.ArgumentParser) -> None:
     _project(parser)
     _selectors(parser)
@@ -99,6 +72,9 @@ def _build(parser: argparse.ArgumentParser) -> None:
         "--release", action="store_true", help="print what is signed into build/release, refuse the rest"
     )
     parser.add_argument("--dry-run", action="store_true", help="list each job with its reason, print nothing")
+    parser.add_argument(
+        "--require", action="append", default=[], metavar="SELECTOR", help="an error if any such sheet is missing: es:*"
+    )
     parser.add_argument("--force", action="store_true", help="print again what is up to date too")
     parser.add_argument("--prune", action="store_true", help="throw away what nothing claims, however much it is")
     parser.add_argument("--executor", choices=("local", "dask"), default="local", help="who prints (default: local)")
@@ -158,6 +134,12 @@ def _impact(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help="of a fact, source, term or handout, or a file's path")
     parser.add_argument("--released", action="store_true", help="all that ever went out, from releases.csv")
     _format(parser)
+
+
+def _clean(parser: argparse.ArgumentParser) -> None:
+    _project(parser)
+    parser.add_argument("--all", action="store_true", help="also what was pruned and lies in the trash")
+    parser.add_argument("--dry-run", action="store_true", help="list what would go, remove nothing")
 
 
 def _merge(parser: argparse.ArgumentParser) -> None:
@@ -249,6 +231,7 @@ COMMANDS: tuple[tuple[str, str, str, Callable[[argparse.ArgumentParser], None]],
     ),
     ("impact", "tell which sheets depend on a fact, source, term or file", "handouts impact deaths_uk", _impact),
     ("merge", "join what the shards of a build printed", "handouts merge shard-1/build shard-2/build", _merge),
+    ("clean", "remove what builds made, and nothing else", "handouts clean --dry-run", _clean),
     ("i18n", "work on translations", "handouts i18n status --locale es", _i18n),
     ("inspect", "tell what a PDF was made from", "handouts inspect leaflet.pdf --against my-project", _inspect),
 )

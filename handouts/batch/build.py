@@ -17,6 +17,7 @@ from typing import TypeAlias
 from handouts.batch.clock import told_by_clock
 from handouts.batch.commit import commit_of
 from handouts.batch.deciding import LastRun, decided, unread
+from handouts.batch.estimate import estimated, note_pace
 from handouts.batch.events import Course, Done, Listener, Planned, Pruned, never, silence
 from handouts.batch.exact import exact
 from handouts.batch.executors import Hands
@@ -33,6 +34,8 @@ from handouts.batch.program import made_from, stamps
 from handouts.batch.pruning import Pruning, prune, pruning
 from handouts.batch.releases import note_releases
 from handouts.batch.remembering import remembered
+from handouts.batch.requiring import Requirement, unmet
+from handouts.batch.reviews import keepers_of_clinics, reviews_due
 from handouts.batch.shared_cache import SharedCache
 from handouts.batch.summary import summary_text
 from handouts.batch.survey import Survey, survey
@@ -57,6 +60,7 @@ class Wishes:
     cache: str = ""
     scheduler: str = ""
     limits: Limits = DEFAULT_LIMITS
+    required: tuple[Requirement, ...] = ()
 
 
 Report: TypeAlias = Callable[[Outcome, Path], str]
@@ -92,16 +96,20 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
     run = LastRun(folder, last, wishes.release, wishes.force, wishes.as_of, seals)
     outputs = [as_gone(decided(found, job, run), gone) for job in found.plan.jobs]
     outputs += () if wishes.selection.narrows else unread(found, outputs, run)
+    hands = Hands(wishes.workers, wishes.scheduler, wishes.limits, cache)
     if not wishes.dry_run:
         course.begin(_planned(outputs))
         outputs = with_notices(found, outputs, Scene(folder, last, gone, ever), course)
-        hands = Hands(wishes.workers, wishes.scheduler, wishes.limits, cache)
+        since = course.seconds
         outputs = list(carried_out(found, outputs, folder, last, hands, course))
+        note_pace(ledger, hands, outputs, course.seconds - since)
     stopped = course.stops()
     unclaimed = _pruning(found, wishes, outputs, last, stopped=stopped)
     outcome = _outcome(root, found, wishes, outputs, unclaimed, cache.problems if cache else ())
     outcome = replace(outcome, problems=sorted_problems([*outcome.problems, *told_by_clock(before, outcome)]))
-    if not wishes.dry_run:
+    if wishes.dry_run:
+        outcome = replace(outcome, estimate_seconds=estimated(ledger, hands, outputs))
+    else:
         prune(root, tree, unclaimed.goes, wishes.as_of)
         for path in unclaimed.goes:
             course.tell(Pruned(path))
@@ -150,18 +158,22 @@ def _outcome(
     commit, uncommitted = commit_of(root)
     project = found.content.project if found.content else None
     printed = exact((problem for output in outputs for problem in output.problems), found.files)
+    missing = unmet(found, outputs, wishes.required)
     return Outcome(
         tree=TREES[wishes.release],
         as_of=wishes.as_of,
         project_name=str(project.name) if project else root.name,
         keeper=project.keeper if project else "",
         outputs=tuple(outputs),
-        problems=sorted_problems([*found.problems, *printed, *unclaimed.problems, *of_cache]),
+        problems=sorted_problems([*found.problems, *printed, *unclaimed.problems, *of_cache, *missing]),
         absent=found.plan.silent,
         pruned=unclaimed.goes,
         commit=commit,
         uncommitted=uncommitted,
         balances=balances(found.content, found.withheld) if found.content else (),
+        not_begun=len(found.plan.absent),
+        keepers=keepers_of_clinics(found.content) if found.content else (),
+        reviews=reviews_due(found.content, wishes.as_of) if found.content else (),
     )
 
 

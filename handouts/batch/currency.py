@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from pathlib import Path
 from typing import Literal
 
 from handouts.batch.plan import Selection, plan
 from handouts.batch.releases import BACK, releases
-from handouts.batch.survey import survey
+from handouts.content.digest import check_letters
+from handouts.content.load import load
+from handouts.content.project import Content
+from handouts.document.shelf import TemplateShelf
+from handouts.press.interpreter import Interpreter, reader_of
+from handouts.press.job import Bundle, Job
 from handouts.press.pdf.identity import PdfIdentity
-
-NO_DAY = date(1970, 1, 1)
-"""Currency is a matter of texts; the day plays no part."""
+from handouts.translation.imprint import codes_of, letters_of
+from handouts.translation.locale_files import read_locales
+from handouts.translation.units import SHARED
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,24 +29,46 @@ class Verdict:
 
 
 def currency(project: Path, identity: PdfIdentity) -> Verdict:
-    """Compare code, version and check letters with what the project would print now."""
-    found = survey(project, NO_DAY)
-    if found.content is None:
+    """Compare code, version and check letters with what the project would print now: for anybody, or for a clinic.
+
+    Nothing is composed: all three are known from what is read.
+    """
+    content = load(project).content
+    if content is None:
         return Verdict("unknown", "the project's content can't be read; run `handouts check`")
-    handouts = found.content.handouts
-    for job in plan(found.content, Selection()).jobs:
-        prepared = found.prepared.get(job)
-        if prepared is None or prepared.code != identity.code:
-            continue
-        withdrawn = handouts[job.handout].withdrawn
-        if withdrawn is not None:
-            return Verdict("withdrawn", f"on {withdrawn.on.isoformat()}: {withdrawn.because}")
-        if back := _taken_back(project, identity):
-            return Verdict("withdrawn", back)
-        if prepared.check_letters == identity.check_letters and prepared.version == identity.version:
-            return Verdict("current", "its texts are the project's texts")
-        return Verdict("replaced", f"by version {prepared.version}, check letters {prepared.check_letters}")
-    return Verdict("unknown", f"nothing in the project has the code {identity.code}")
+    translated = [locale for locale in content.project.languages if locale != content.project.source_language]
+    bundle = Bundle(content, read_locales(project, translated, (*SHARED, *content.handouts)).texts)
+    jobs = [job for job in plan(content, Selection(), bundle.texts).jobs if _code(content, job) == identity.code]
+    if not jobs:
+        return Verdict("unknown", f"nothing in the project has the code {identity.code}")
+    handout = content.handouts[jobs[0].handout]
+    if withdrawn := handout.withdrawn:
+        return Verdict("withdrawn", f"on {withdrawn.on.isoformat()}: {withdrawn.because}")
+    if back := _taken_back(project, identity):
+        return Verdict("withdrawn", back)
+    return _compared(jobs, bundle, Interpreter(TemplateShelf(project / "templates")), identity)
+
+
+def _code(content: Content, job: Job) -> str:
+    return codes_of(content, content.handouts[job.handout], reader_of(job))[0][1]
+
+
+def _compared(jobs: list[Job], bundle: Bundle, interpreter: Interpreter, identity: PdfIdentity) -> Verdict:
+    """Whether any sheet of this code, whoever it is printed for, has the version and the letters."""
+    version = str(bundle.content.handouts[jobs[0].handout].version)
+    letters = {job: _letters(bundle, interpreter, job) for job in jobs}
+    if version != identity.version or identity.check_letters not in letters.values():
+        return Verdict("replaced", f"by version {version}, check letters {letters[jobs[0]]}")
+    clinic = next(job.clinic for job in jobs if letters[job] == identity.check_letters)
+    whose = f", and its numbers those of {bundle.content.clinics[clinic].name}" if clinic else ""
+    return Verdict("current", f"its texts are the project's texts{whose}")
+
+
+def _letters(bundle: Bundle, interpreter: Interpreter, job: Job) -> str:
+    speech = interpreter.speech(bundle, job.locale)
+    clinics = (speech.content if speech else bundle.content).clinics
+    digest = interpreter.reading(bundle, job).digest
+    return check_letters(letters_of(digest, clinics[job.clinic] if job.clinic else None))
 
 
 def _taken_back(project: Path, identity: PdfIdentity) -> str:

@@ -38,6 +38,11 @@ class Hands:
     cache: SharedCache | None = None
 
 
+def at_work(workers: int, jobs: int) -> int:
+    """How many processes here print so many jobs, with at the most so many workers; this one among them."""
+    return max(1, min(workers, jobs // WORTH_A_WORKER))
+
+
 def works_of(found: Survey, jobs: Sequence[Job], hands: Hands, course: Course) -> Generator[Work, None, None]:
     """What became of each job; once asked to stop, of those begun."""
     if not jobs:
@@ -45,7 +50,7 @@ def works_of(found: Survey, jobs: Sequence[Job], hands: Hands, course: Course) -
     assert found.content is not None
     assert found.press is not None
     bundle = Bundle(found.content, found.texts)
-    size = min(hands.workers, len(jobs) // WORTH_A_WORKER)
+    size = at_work(hands.workers, len(jobs))
     if not hands.scheduler and size < 2:
         bench = Bench(bundle, found.press, hands.limits)
         yield from (bench.print_job(job, found.prepared.get(job)) for job in jobs if not course.stops())

@@ -16,15 +16,28 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
-from handouts.batch.outcome import GONE, Notice, Output, State, Twin
+from handouts.batch.outcome import GONE, Notice, Output, Reviews, State, Twin
 from handouts.batch.paths import twin_path
 from handouts.press.job import Job
 from handouts.problem_text import as_json, read_problem
 from handouts.problems import Problem
 
 FILE: Final = "build/.ledger/ledger.sqlite"
-VERSION: Final = 2
-UNREADABLE: Final = (OSError, sqlite3.Error, ValueError, LookupError, TypeError, AttributeError, RecursionError)
+VERSION: Final = 3
+PACES: Final = 8
+"""So many of the last runs tell how long a job takes."""
+LONGEST: Final = 3600.0
+"""Seconds; no job takes as long."""
+UNREADABLE: Final = (
+    OSError,
+    sqlite3.Error,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)
 """What reading a damaged ledger may end with."""
 _SCHEMA: Final = """
 CREATE TABLE runs (tree TEXT PRIMARY KEY, made_from TEXT, as_of TEXT, until TEXT, told TEXT, digest TEXT) WITHOUT ROWID;
@@ -33,6 +46,7 @@ CREATE TABLE outputs (
     size INTEGER, changed INTEGER, twin_size INTEGER, twin_changed INTEGER,
     PRIMARY KEY (tree, place)
 ) WITHOUT ROWID;
+CREATE TABLE paces (run INTEGER PRIMARY KEY, jobs INTEGER, seconds REAL);
 """
 
 
@@ -80,6 +94,9 @@ class Remembered:
     absent: tuple[str, ...]
     problems: tuple[Problem, ...]
     entries: tuple[Entry, ...]
+    not_begun: int = 0
+    keepers: tuple[tuple[str, str], ...] = ()
+    reviews: tuple[Reviews, ...] = ()
 
 
 def seal_of(file: Path) -> Seal:
@@ -133,6 +150,21 @@ class Ledger:
             return _run(run, rows) if run and run[4] == _digest(run[:4], rows) else None
         return None
 
+    def note_pace(self, jobs: int, seconds: float) -> None:
+        """Keep how many jobs a run printed, and the seconds that all its workers took for them."""
+        with contextlib.suppress(OSError, sqlite3.Error), self._opened() as book, book:
+            book.execute("INSERT INTO paces (jobs, seconds) VALUES (?, ?)", (jobs, seconds))
+            book.execute("DELETE FROM paces WHERE run <= (SELECT max(run) FROM paces) - ?", (PACES,))
+
+    def pace(self) -> float | None:
+        """The seconds of one worker that a job took in the last runs; None where nothing was measured."""
+        if not self._file.is_file():
+            return None
+        with contextlib.suppress(*UNREADABLE), self._opened() as book:
+            jobs, seconds = book.execute("SELECT sum(jobs), sum(seconds) FROM paces").fetchone()
+            return _sane(float(seconds) / int(jobs))
+        return None
+
     @contextlib.contextmanager
     def _opened(self) -> Iterator[sqlite3.Connection]:
         self._file.parent.mkdir(parents=True, exist_ok=True)
@@ -160,6 +192,11 @@ def _book(file: Path) -> sqlite3.Connection:
     return book
 
 
+def _sane(pace: float) -> float | None:
+    """A pace that can be: nothing else is known to hold what stands in the ledger."""
+    return pace if 0 < pace < LONGEST else None
+
+
 def _digest(words: Sequence[object], rows: Sequence[object]) -> str:
     """Of all that is kept of a run: a disk that swaps a letter must not move the day of a review."""
     return hashlib.sha256(repr((tuple(words), rows)).encode("utf-8", "surrogatepass")).hexdigest()
@@ -167,7 +204,9 @@ def _digest(words: Sequence[object], rows: Sequence[object]) -> str:
 
 def _told(run: Remembered) -> str:
     problems = [as_json(problem) for problem in run.problems]
-    return json.dumps([run.project_name, run.keeper, run.absent, problems], ensure_ascii=False)
+    reviews = [(group.within, group.keeper, group.handouts) for group in run.reviews]
+    told = [run.project_name, run.keeper, run.absent, problems, run.not_begun, run.keepers, reviews]
+    return json.dumps(told, ensure_ascii=False)
 
 
 def _row(tree: str, place: int, entry: Entry) -> tuple[object, ...]:
@@ -177,10 +216,20 @@ def _row(tree: str, place: int, entry: Entry) -> tuple[object, ...]:
 
 
 def _run(run: Sequence[str], rows: Sequence[Sequence[Any]]) -> Remembered:
-    name, keeper, absent, problems = json.loads(run[3])
-    entries = tuple(_entry(row) for row in rows)
-    days = date.fromisoformat(run[1]), date.fromisoformat(run[2])
-    return Remembered(run[0], *days, name, keeper, tuple(absent), tuple(map(read_problem, problems)), entries)
+    name, keeper, absent, problems, not_begun, keepers, reviews = json.loads(run[3])
+    return Remembered(
+        made_from=run[0],
+        as_of=date.fromisoformat(run[1]),
+        until=date.fromisoformat(run[2]),
+        project_name=name,
+        keeper=keeper,
+        absent=tuple(absent),
+        problems=tuple(map(read_problem, problems)),
+        entries=tuple(_entry(row) for row in rows),
+        not_begun=not_begun,
+        keepers=tuple(map(tuple, keepers)),
+        reviews=tuple(Reviews(within, who, tuple(map(tuple, handouts))) for within, who, handouts in reviews),
+    )
 
 
 def _entry(row: Sequence[Any]) -> Entry:

@@ -32,12 +32,22 @@ def only_build(root: Path) -> Iterator[None]:
         raise refused(f"cannot write {file}", error) from error
     try:
         _take(handle)
+        if not _lies_there(handle, file):
+            raise BusyError("`handouts clean` was at work in this project a moment ago; run the same command again.")
         with contextlib.suppress(OSError):  # who holds it is told if there is room to say so
             os.ftruncate(handle, 0)
             os.write(handle, str(os.getpid()).encode())
         yield
     finally:
         os.close(handle)
+
+
+def _lies_there(handle: int, file: Path) -> bool:
+    """Whether the lock is still the file of its name: `handouts clean` removes it last of all."""
+    try:
+        return os.path.samestat(os.fstat(handle), file.stat())
+    except OSError:
+        return False
 
 
 def _take(handle: int) -> None:

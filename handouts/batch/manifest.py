@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from handouts.batch.input_sets import SetsRead, SetsTold, own_of
-from handouts.batch.outcome import Notice, Outcome, Output, State, Twin
+from handouts.batch.outcome import Notice, Outcome, Output, Reviews, State, Twin
 from handouts.press.job import Job
 from handouts.problem_text import as_json, read_problem
 
@@ -44,6 +44,9 @@ def manifest_text(outcome: Outcome) -> str:
         "problems": [as_json(problem) for problem in outcome.problems],
         "languages_not_ready": list(outcome.absent),
         "pruned": list(outcome.pruned),
+        "not_begun": outcome.not_begun,
+        "keepers": dict(outcome.keepers),
+        "reviews": [asdict(group) for group in outcome.reviews],
     }
     return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
@@ -101,7 +104,15 @@ def _outcome(told: Mapping[str, Any]) -> Outcome:
         pruned=tuple(map(str, told["pruned"])),
         commit=str(told["commit"]),
         uncommitted=bool(told["uncommitted_changes"]),
+        not_begun=int(told.get("not_begun", 0)),
+        keepers=tuple((str(clinic), str(keeper)) for clinic, keeper in told.get("keepers", {}).items()),
+        reviews=tuple(map(_read_reviews, told.get("reviews", ()))),
     )
+
+
+def _read_reviews(entry: Mapping[str, Any]) -> Reviews:
+    handouts = tuple((str(name), str(day)) for name, day in entry["handouts"])
+    return Reviews(int(entry["within"]), str(entry["keeper"]), handouts)
 
 
 def _read_output(entry: Mapping[str, Any], sets: SetsRead) -> Output:

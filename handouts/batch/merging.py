@@ -54,7 +54,9 @@ def _whole(parts: Sequence[Part]) -> Outcome:
     everything = tuple(sorted(outputs.values(), key=lambda output: output.path))
     absent = tuple(dict.fromkeys(locale for part in parts for locale in part.outcome.absent))
     changed = any(part.outcome.uncommitted for part in parts)
-    return replace(first, outputs=everything, problems=problems, absent=absent, pruned=(), uncommitted=changed)
+    missing = sum(part.outcome.not_begun for part in parts)
+    told = replace(first, outputs=everything, problems=problems, absent=absent, not_begun=missing)
+    return replace(told, pruned=(), uncommitted=changed)
 
 
 def _outputs(parts: Sequence[Part]) -> Iterator[Output]:

@@ -82,6 +82,17 @@ class Output:
         return self.state in STANDING or (self.state in HELD and self.size > 0)
 
 
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """Handouts that one keeper is asked about: their reviews are due `within` so many days, or were before (0). Each is
+    told with its day.
+    """
+
+    within: int
+    keeper: str
+    handouts: tuple[tuple[str, str], ...]
+
+
 def standing(job: Job, path: str, before: Output | None, state: State, reason: str) -> Output:
     """A job that isn't printed; what was printed before stays and keeps its description."""
     return replace(before, state=state, reason=reason, problems=()) if before else Output(job, path, state, reason)
@@ -90,7 +101,9 @@ def standing(job: Job, path: str, before: Output | None, state: State, reason: s
 @dataclass(frozen=True, slots=True)
 class Outcome:
     """A run: its tree (draft or release), the day it was judged by, outputs in order, Problems, what was pruned, and
-    how evenly the sheets to decide by tell of benefits and harms.
+    how evenly the sheets to decide by tell of benefits and harms. `absent` are the locales in which there is nothing to
+    print, `not_begun` counts the jobs that nobody has begun to translate; `keepers` are those of clinics that have one
+    of their own. `estimate_seconds`: of a dry run, what it would take; None where that isn't known.
     """
 
     tree: str
@@ -104,6 +117,10 @@ class Outcome:
     commit: str = ""
     uncommitted: bool = False
     balances: tuple[Balance, ...] = ()
+    not_begun: int = 0
+    keepers: tuple[tuple[str, str], ...] = ()
+    reviews: tuple[Reviews, ...] = ()
+    estimate_seconds: float | None = None
 
     @property
     def exit_code(self) -> int:

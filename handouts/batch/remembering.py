@@ -7,18 +7,20 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from handouts.batch import requiring, shared_cache
 from handouts.batch.clock import BACKWARDS
 from handouts.batch.ledger import Entry, Remembered, seal_of
 from handouts.batch.notices import NOT_PRINTED
 from handouts.batch.outcome import Outcome, Output, State
 from handouts.batch.paths import twin_path
-from handouts.batch.shared_cache import OF_ONE_RUN
+from handouts.batch.reviews import review_days
 from handouts.batch.survey import Survey
 from handouts.checks.clinics import ASKED_AGAIN
-from handouts.checks.dates import length
 from handouts.content.project import Content
 
 NEVER: Final = date.max
+FORGOTTEN: Final = frozenset({*shared_cache.OF_ONE_RUN, *requiring.OF_ONE_RUN, BACKWARDS})
+"""Problems of one run, which the next one need not have."""
 
 
 def remembered(found: Survey, outcome: Outcome, folder: Path, source: str) -> Remembered | None:
@@ -28,8 +30,9 @@ def remembered(found: Survey, outcome: Outcome, folder: Path, source: str) -> Re
     until = min((day for day in _turns(found.content) if day > outcome.as_of), default=NEVER)
     names = (outcome.project_name, outcome.keeper, outcome.absent)
     entries = tuple(_entry(output, folder) for output in outcome.outputs)
-    problems = tuple(problem for problem in outcome.problems if problem.id not in {*OF_ONE_RUN, BACKWARDS})
-    return Remembered(source, outcome.as_of, until, *names, problems, entries)
+    problems = tuple(problem for problem in outcome.problems if problem.id not in FORGOTTEN)
+    people = (outcome.not_begun, outcome.keepers, outcome.reviews)
+    return Remembered(source, outcome.as_of, until, *names, problems, entries, *people)
 
 
 def _lacks_notice(outcome: Outcome) -> bool:
@@ -43,9 +46,6 @@ def _entry(output: Output, folder: Path) -> Entry:
 
 
 def _turns(content: Content) -> Iterator[date]:
-    """The days from which on something is judged otherwise: each review is near, then due."""
-    warned = length(str(content.project.warn_before))
-    for handout in content.handouts.values():
-        yield handout.dates.next_review
-        yield handout.dates.next_review - warned
+    """The days from which on something is judged or told otherwise: each review is near, nearer, then due."""
+    yield from review_days(content)
     yield from (clinic.checked + ASKED_AGAIN for clinic in content.clinics.values())

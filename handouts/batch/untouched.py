@@ -31,7 +31,8 @@ def _is_as_left(folder: Path, entry: Entry) -> bool:
 
 def _outcome(tree: str, as_of: date, last: Remembered) -> Outcome:
     outputs = tuple(entry.output() for entry in last.entries)
-    return Outcome(tree, as_of, last.project_name, last.keeper, outputs, last.problems, last.absent)
+    names = (last.project_name, last.keeper, outputs, last.problems, last.absent)
+    return Outcome(tree, as_of, *names, not_begun=last.not_begun, keepers=last.keepers, reviews=last.reviews)
 
 
 def lines_of(root: Path) -> LineReader:

@@ -10,8 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from handouts.batch.events import Event
-from handouts.batch.outcome import Outcome
+from handouts.batch.outcome import Outcome, State
 from handouts.batch.paths import TREES
+from handouts.batch.requiring import Requirement, all_stand, requirement
 from handouts.batch.summary import summary_text
 from handouts.batch.untouched import lines_of, untouched
 from handouts.commands.project import find_project
@@ -33,7 +34,7 @@ def run(arguments: argparse.Namespace) -> int:
         try:
             if outcome is None:
                 outcome, lines = _built(root, arguments, stopping)
-            _tell(outcome, lines, as_json=arguments.format == "json", dry_run=arguments.dry_run)
+            _tell(outcome, lines, arguments)
         except StopNowError:
             print("handouts: stopped at once", file=sys.stderr)
             return stopping.exit_code
@@ -64,7 +65,12 @@ def _untouched(root: Path, arguments: argparse.Namespace) -> Outcome | None:
     asked = (arguments.shard, arguments.force, arguments.prune, arguments.dry_run, arguments.format != "text")
     if any(_narrowed(arguments).values()) or any(asked):
         return None
-    return untouched(root, TREES[arguments.release], arguments.as_of)
+    outcome = untouched(root, TREES[arguments.release], arguments.as_of)
+    return outcome if outcome and all_stand(outcome, _required(arguments)) else None
+
+
+def _required(arguments: argparse.Namespace) -> tuple[Requirement, ...]:
+    return tuple(map(requirement, arguments.require))
 
 
 def _built(root: Path, arguments: argparse.Namespace, stopping: Stopping) -> tuple[Outcome, LineReader]:
@@ -83,6 +89,7 @@ def _built(root: Path, arguments: argparse.Namespace, stopping: Stopping) -> tup
         prune=arguments.prune,
         cache=arguments.cache,
         scheduler=_scheduler(arguments),
+        required=_required(arguments),
     )
     settle()
     with progress(sys.stderr, os.environ, as_json=arguments.format == "json") as shown:
@@ -94,15 +101,31 @@ def _built(root: Path, arguments: argparse.Namespace, stopping: Stopping) -> tup
         return build(root, wishes, report_with_pictures, listener, stopping)
 
 
-def _tell(outcome: Outcome, lines: LineReader, *, as_json: bool, dry_run: bool) -> None:
-    if as_json:
+def _tell(outcome: Outcome, lines: LineReader, arguments: argparse.Namespace) -> None:
+    if arguments.format == "json":
         from handouts.batch.manifest import manifest_text  # noqa: PLC0415 - as above
 
-        json.dump(json.loads(manifest_text(outcome)), sys.stdout, indent=1, ensure_ascii=False)
+        estimate = {"estimate_seconds": outcome.estimate_seconds} if arguments.dry_run else {}
+        json.dump(json.loads(manifest_text(outcome)) | estimate, sys.stdout, indent=1, ensure_ascii=False)
         print()
         return
     tell_problems(outcome.problems, lines, notes=False)
-    if dry_run:
+    if arguments.dry_run:
         for output in outcome.outputs:
             print(f"{output.state} {output.path} ({output.reason})")
     print(summary_text(outcome), end="")
+    if arguments.dry_run:
+        print(_estimate(outcome, arguments.jobs))
+
+
+def _estimate(outcome: Outcome, workers: int) -> str:
+    """How long it would take what is due."""
+    from handouts.batch.executors import at_work  # noqa: PLC0415 - as above
+    from handouts.commands.progress import duration  # noqa: PLC0415 - as above
+
+    due = outcome.count(State.DUE)
+    jobs = f"{due:,} job{' is' if due == 1 else 's are'} due"
+    if outcome.estimate_seconds is None:
+        return f"{jobs}, no estimate yet"
+    hands = at_work(workers, due)
+    return f"{jobs}, about {duration(outcome.estimate_seconds)} with {hands} worker{'' if hands == 1 else 's'}"

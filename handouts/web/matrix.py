@@ -1,4 +1,4 @@
-"""A run's outputs in; the report's matrix of handouts, languages and audiences, and its list by clinic, as HTML out.
+"""A run's outputs in; the report's matrix of handouts, languages and audiences, and its lists by clinic, as HTML out.
 
 A state is told by a word and a sign, never by colour. What is printed for clinics is counted in the cell of its sheet
 and folded below: ten thousand papers are read as easily as ten.
@@ -7,14 +7,18 @@ and folded below: ten thousand papers are read as easily as ten.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from html import escape
 from types import MappingProxyType
 from typing import Final
 
-from handouts.batch.outcome import Output, State
+from handouts.batch.outcome import STANDING, Output, State
 from handouts.translation.locales import tag
 
+MANY: Final = 300
+"""More sheets are counted in the matrix, not told one by one."""
+MOST_LISTED: Final = 20_000
+"""Of more papers only those are listed that need somebody: a page must open on a small machine."""
 SIGNS: Final[Mapping[State, str]] = MappingProxyType(
     {
         State.PRINTED: "\N{CHECK MARK}",
@@ -30,59 +34,112 @@ SIGNS: Final[Mapping[State, str]] = MappingProxyType(
 
 
 def matrix(outputs: Sequence[Output]) -> list[str]:
-    """A table: a row for each handout in each language, a column for each audience."""
-    audiences = list(dict.fromkeys(output.job.audience for output in outputs))
-    cells: dict[tuple[str, str], dict[str, list[Output]]] = {}
-    for output in outputs:
-        row = cells.setdefault((output.job.handout, tag(output.job.locale, output.job.region)), {})
-        row.setdefault(output.job.audience, []).append(output)
-    if not cells:
+    """A table: a row for each handout in each language, a column for each audience. Of many sheets a row is one for a
+    language, and counts its handouts.
+    """
+    if not outputs:
         return []
-    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in ("Handout", "Language", *audiences))
-    rows = [_row(name, cells[name], audiences) for name in sorted(cells)]
-    return ["<h2>At a glance</h2>", f"<table><thead><tr>{head}</tr></thead><tbody>", *rows, "</tbody></table>"]
+    is_many = sum(not output.job.clinic for output in outputs) > MANY
+    audiences = list(dict.fromkeys(output.job.audience for output in outputs))
+    cells: dict[tuple[str, ...], dict[str, list[Output]]] = {}
+    for output in outputs:
+        language = tag(output.job.locale, output.job.region)
+        row = cells.setdefault((language,) if is_many else (output.job.handout, language), {})
+        row.setdefault(output.job.audience, []).append(output)
+    names = (*(() if is_many else ("Handout",)), "Language", *audiences)
+    head = "".join(f'<th scope="col">{escape(name)}</th>' for name in names)
+    rows = [_row(name, cells[name], audiences, _counted if is_many else _cell) for name in sorted(cells)]
+    return ["<h2>At a glance</h2>", *table(head, rows, "At a glance")]
 
 
-def _row(name: tuple[str, str], cells: Mapping[str, Sequence[Output]], audiences: Iterable[str]) -> str:
-    told = "".join(f"<td>{_cell(cells.get(audience, ()))}</td>" for audience in audiences)
-    return f'<tr><th scope="row">{escape(name[0])}</th><td>{escape(name[1])}</td>{told}</tr>'
+def table(head: str, rows: Iterable[str], name: str) -> list[str]:
+    """A table that scrolls by itself where the window is narrow, also by keys."""
+    opened = f'<div class="wide" role="region" tabindex="0" aria-label="{escape(name)}"><table>'
+    return [opened, f"<thead><tr>{head}</tr></thead><tbody>", *rows, "</tbody></table></div>"]
+
+
+def _row(
+    names: tuple[str, ...],
+    cells: Mapping[str, Sequence[Output]],
+    audiences: Iterable[str],
+    told_as: Callable[[Sequence[Output]], str],
+) -> str:
+    told = "".join(f"<td>{told_as(cells.get(audience, ()))}</td>" for audience in audiences)
+    named = "".join(f'<th scope="row">{escape(name)}</th>' for name in names)
+    return f"<tr>{named}{told}</tr>"
 
 
 def _cell(outputs: Sequence[Output]) -> str:
     """The sheet that names no clinic, and how many there are for clinics."""
     own = [_told(output) for output in outputs if not output.job.clinic]
-    counts = Counter(output.state for output in outputs if output.job.clinic)
-    papers = ", ".join(f"{count:,} {state}" for state, count in sorted(counts.items()))
+    papers = _counts(output for output in outputs if output.job.clinic)
     return "<br>".join((*own, *([f"for clinics: {papers}"] if papers else [])))
+
+
+def _counted(outputs: Sequence[Output]) -> str:
+    """How many sheets there are, for nobody and for clinics, of each state."""
+    own = _counts(output for output in outputs if not output.job.clinic)
+    papers = _counts(output for output in outputs if output.job.clinic)
+    return "<br>".join(filter(None, (own, papers and f"for clinics: {papers}")))
+
+
+def _counts(outputs: Iterable[Output]) -> str:
+    counts = Counter(output.state for output in outputs)
+    told = (f"{SIGNS[state]} {counts[state]:,} {state}" for state in State if counts[state])
+    return ", ".join(one.replace(" ", "&nbsp;") for one in told)
 
 
 def _told(output: Output) -> str:
     state = f"{SIGNS[output.state]} {output.state}"
     if not output.stands:
         return state
-    problems = f", {len(output.problems)} problems" if output.problems else ""
-    return f'<a href="{escape(output.path)}">{state}</a>, {output.pages} pages{problems}'
+    twin = f', <a href="{escape(output.twin.path)}">web page</a>' if output.twin else ""
+    return f'<a href="{escape(output.path)}">{state}</a>{twin}, {_amount(output)}'
 
 
-def for_clinics(outputs: Sequence[Output]) -> list[str]:
-    """The papers of each clinic, folded."""
-    by_clinic: dict[str, list[Output]] = {}
+def _amount(output: Output) -> str:
+    """Pages, and Problems where there are any."""
+    pages, problems = output.pages, len(output.problems)
+    told = [f"{pages} page{'' if pages == 1 else 's'}"]
+    told += [f"{problems} problem{'' if problems == 1 else 's'}"] if problems else []
+    return ", ".join(told)
+
+
+def for_clinics(outputs: Sequence[Output], keepers: Mapping[str, str] = MappingProxyType({})) -> list[str]:
+    """The papers of each clinic, folded, with its keeper where it has its own."""
+    papers = [output for output in outputs if output.job.clinic]
+    return ["<h2>For clinics</h2>", *folded(papers, lambda paper: paper.job.clinic, keepers)] if papers else []
+
+
+def folded(
+    outputs: Sequence[Output], by: Callable[[Output], str], keepers: Mapping[str, str] = MappingProxyType({})
+) -> list[str]:
+    """A line for each output, folded by what is named, with the counts outside."""
+    groups: dict[str, list[Output]] = {}
     for output in outputs:
-        if output.job.clinic:
-            by_clinic.setdefault(output.job.clinic, []).append(output)
-    if not by_clinic:
-        return []
-    return ["<h2>For clinics</h2>", *(_clinic(name, papers) for name, papers in sorted(by_clinic.items()))]
+        groups.setdefault(by(output), []).append(output)
+    every = len(outputs) <= MOST_LISTED
+    return [_fold(name, groups[name], keepers.get(name, ""), every=every) for name in sorted(groups)]
 
 
-def _clinic(name: str, papers: Sequence[Output]) -> str:
-    items = "".join(f"<li>{_paper(paper)}</li>" for paper in papers)
-    return f"<details><summary>{escape(name)}: {len(papers)} papers</summary><ul>{items}</ul></details>"
+def _fold(name: str, outputs: Sequence[Output], keeper: str, *, every: bool) -> str:
+    whose = f", keeper {escape(keeper)}" if keeper else ""
+    summary = f"<summary>{escape(name)}: {_counts(outputs)}{whose}</summary>"
+    listed = [output for output in outputs if every or output.state not in STANDING]
+    items = "".join(f"<li>{_paper(output)}</li>" for output in listed)
+    rest = "" if len(listed) == len(outputs) else f"<p>{len(outputs) - len(listed):,} that stand are not listed.</p>"
+    return f"<details>{summary}{f'<ul>{items}</ul>' if items else ''}{rest}</details>"
 
 
 def _paper(output: Output) -> str:
     """One paper in a line."""
-    named = f"{escape(output.title or output.job.handout)} ({output.job.audience}, {escape(output.job.locale)})"
-    link = f'<a href="{escape(output.path)}">{named}</a>' if output.stands else named
+    job = output.job
+    named = f"{escape(output.title or job.handout)} ({escape(job.audience)}, {escape(tag(job.locale, job.region))})"
+    state = f"{SIGNS[output.state]} {output.state}, {escape(output.reason)}"
+    if not output.stands:
+        notice = f', <a href="{escape(output.path)}">notice</a>' if output.notice else ""
+        return f"{named}: {state}{notice}"
+    twin = f', <a href="{escape(output.twin.path)}">web page</a>' if output.twin else ""
+    link = f'<a href="{escape(output.path)}">{named}</a>{twin}'
     letters = f", check letters {escape(output.check_letters)}" if output.check_letters else ""
-    return f"{link}: {SIGNS[output.state]} {output.state}, {escape(output.reason)}{letters}"
+    return f"{link}: {state}, {_amount(output)}{letters}"

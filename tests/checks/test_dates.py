@@ -34,6 +34,14 @@ def test_a_note_tells_when_the_review_is_near_or_due(tmp_path: Path, day: date, 
     assert found(root, day) == ([(problem_id, "note", place)] if problem_id else [])
 
 
+@pytest.mark.parametrize(("day", "within"), [((8, 24), 90), ((10, 23), 30), ((11, 14), 30), ((11, 15), 7)])
+def test_a_note_says_how_near_the_review_is(tmp_path: Path, day: tuple[int, int], within: int) -> None:
+    """It is told anew 30 and 7 days before, in other words."""
+    problems = checked(copied(tmp_path), date(2027, *day))
+    told = {problem.message for problem in problems if problem.id == "review-near"}
+    assert told == {f"The next review is due within {within} days, on 2027-11-22."}
+
+
 def test_a_review_that_is_not_after_writing_is_an_error(tmp_path: Path) -> None:
     """Whatever the day is."""
     root = copied(tmp_path)

@@ -1,3 +1,4 @@
+import re
 import shutil
 from datetime import date
 from pathlib import Path
@@ -68,13 +69,17 @@ def test_a_dry_run_tells_and_writes_nothing(run: Run, ears: Path) -> None:
         f"kept {PATHS[1]} (up to date)",
     ]
     assert "Handouts: 4 kept, 2 due; pruned 0." in told.out
+    assert re.fullmatch(r"2 jobs are due, about \d+ s with 1 worker", told.out.splitlines()[-1])
     assert (bytes_of(ears), (ears / "build/draft/manifest.json").read_bytes()) == before
 
 
 def test_a_dry_run_of_a_new_project_makes_no_folder(run: Run, tmp_path: Path) -> None:
-    """Not even build/."""
+    """Not even build/; nothing was measured there that an estimate could be made from."""
     root = Path(shutil.copytree(TINY, tmp_path / "ears"))
-    assert set(json_build(run, root, "--dry-run").values()) == {"due"}
+    told = run("build", "--project", root, "--dry-run", "--format", "json")
+    assert (set(told.states.values()), told.json["estimate_seconds"]) == ({"due"}, None)
+    told = run("build", "--project", root, "--dry-run")
+    assert told.out.splitlines()[-1] == "6 jobs are due, no estimate yet"
     assert not (root / "build").exists()
 
 
@@ -110,7 +115,7 @@ def test_a_withdrawn_handout_goes_and_is_told(run: Run, ears: Path) -> None:
     told = run("build", "--project", ears)
     assert told.code == 0
     assert pdfs(ears) == SHEET
-    assert f"withdrawn {PATHS[0]}: 2026-11-20: It was wrong. [" in told.out
+    assert f"\nwithdrawn {PATHS[0]}: 2026-11-20: It was wrong.\n" in told.out
     outputs = {output["path"]: output for output in manifest(ears)["outputs"]}
     assert {(outputs[path]["state"], outputs[path]["size"]) for path in LEAFLET} == {("withdrawn", 0)}
 
@@ -272,7 +277,7 @@ def test_a_damaged_pdf_that_can_not_be_printed_again_spoils_no_report(run: Run, 
     edited(ears, "leaflet", "{sore_reports} people", "{sore_report} people")
     assert run("build", "--project", ears).code == 1
     report = (ears / "build/draft/report.html").read_text("utf-8")
-    assert (report.count('.pdf">'), report.count("<img ")) == (6, 5)
+    assert (report.count('.pdf">'), report.count("<img ")) == (12, 5)
 
 
 def test_a_damaged_manifest_costs_a_reprint_only(run: Run, ears: Path) -> None:

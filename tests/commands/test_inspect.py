@@ -72,6 +72,32 @@ def test_a_sheet_is_judged_against_a_project(run: Run, ears: Path, sheet: Path, 
     assert told.json["why"].startswith(why)
 
 
+CLINIC = "name: {0} Clinic\nregion: GB\nphone: {1}\nchecked: 2026-11-20\nleaflets: [ear-wax]\n"
+
+
+def test_a_clinic_s_paper_is_judged_by_its_clinic_s_letters(run: Run, ears: Path) -> None:
+    """One code, other check letters for each clinic: each is current until its own number or the text is another."""
+    (ears / "content/clinics").mkdir()
+    for name, phone in (("Hill", "020 7946 0111"), ("Lake", "020 7946 0222")):
+        (ears / f"content/clinics/{name.lower()}.yaml").write_text(CLINIC.format(name, phone))
+    assert run("build", "--project", ears).code == 0
+    names = ("ear-wax-patient-en-GB", "ear-wax-patient-en-GB-hill", "ear-wax-patient-en-GB-lake")
+    files = [ears / f"build/draft/en-GB/patient/{name}.pdf" for name in names]
+
+    def judged() -> list[tuple[int, str, str]]:
+        told = [run("inspect", file, "--against", ears, "--format", "json") for file in files]
+        return [(one.code, one.json["state"], one.json["why"]) for one in told]
+
+    same = "its texts are the project's texts"
+    hill, lake = (f"{same}, and its numbers those of {name} Clinic" for name in ("Hill", "Lake"))
+    assert judged() == [(0, "current", same), (0, "current", hill), (0, "current", lake)]
+    letters = run("inspect", files[0], "--format", "json").json["check letters"]
+    edited(ears, "content/clinics/lake.yaml", "0222", "0333")
+    assert judged()[1:] == [(0, "current", hill), (1, "replaced", f"by version 1, check letters {letters}")]
+    edited(ears, "leaflet", "Drops can soften it.", "Drops might soften it.")
+    assert [state for _, state, _ in judged()] == ["replaced"] * 3
+
+
 def test_a_new_version_replaces_a_sheet(run: Run, ears: Path, sheet: Path) -> None:
     """Even with the same texts."""
     edited(ears, "leaflet", "version: 1\n", "version: 2\n")

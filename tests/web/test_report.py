@@ -1,11 +1,23 @@
 from dataclasses import replace
 from html.parser import HTMLParser
+from pathlib import Path
 
-from batch.outcomes import PATH, PROBLEM, outcome, output
+import pytest
+from batch.outcomes import JOB, PATH, PROBLEM, outcome, output
+from built_ears import AUDIENCES
+from judges.browser import violations
+from playwright.sync_api import Browser
 
-from handouts.batch.outcome import State
+from handouts.batch.outcome import Output, Reviews, State
 from handouts.checks.balance import Balance, Weight
+from handouts.press.job import Job
+from handouts.problems import Severity, Where
 from handouts.web.report import report_page
+
+
+def no_picture(_output: Output) -> bytes:
+    """None is at hand."""
+    return b""
 
 
 class Reader(HTMLParser):
@@ -82,6 +94,101 @@ def test_the_papers_of_clinics_are_counted_at_a_glance_and_folded() -> None:
     own, paper = output(), output(State.KEPT)
     papers = [replace(paper, job=replace(paper.job, clinic=name), path=f"{name}.pdf") for name in ("hill", "river")]
     page = report_page(outcome(own, *papers), lambda _output: b"")
-    assert "for clinics: 2 kept" in page
+    assert "for clinics: =&nbsp;2&nbsp;kept" in page
     assert page.count("<details>") == 2
-    assert "<summary>hill: 1 papers</summary>" in page
+    assert "<summary>hill: =&nbsp;1&nbsp;kept</summary>" in page
+
+
+def many(count: int, *clinics: str) -> list[Output]:
+    """So many handouts for each clinic, "" for none; every tenth failed."""
+    return [
+        replace(
+            output(State.PRINTED if number % 10 else State.FAILED, title=""),
+            job=Job(f"sheet-{number}", AUDIENCES[number % 3], "es", "GB", clinic=clinic),
+            path=f"{clinic}/{number}.pdf",
+            size=1 if number % 10 else 0,
+            problems=(),
+        )
+        for clinic in clinics
+        for number in range(count)
+    ]
+
+
+def test_a_cell_tells_state_pages_problems_and_both_files() -> None:
+    """The state by a word and a sign; what does not stand is not linked."""
+    page = report_page(
+        outcome(output(), replace(output(State.REFUSED), job=replace(JOB, audience="plain"))), no_picture
+    )
+    twin = PATH.replace(".pdf", ".html")
+    assert (
+        '<tr><th scope="row">ear-wax</th><th scope="row">en-GB</th>'
+        f'<td><a href="{PATH}">✓ printed</a>, <a href="{twin}">web page</a>, 2 pages, 1 problem</td>'
+        "<td>× refused</td></tr>"
+    ) in page
+
+
+def test_many_sheets_are_counted_and_folded() -> None:
+    """Over 300 a row is a language, a cell its counts; a handout's sheets stand behind its name, without pictures."""
+    few, more = (report_page(outcome(*many(count, "")), lambda _: b"PNG") for count in (300, 301))
+    assert (few.count("<img "), few.count("<details>")) == (270, 0)
+    assert (more.count("<img "), more.count("<details>")) == (0, 301)
+    assert (
+        '<tr><th scope="row">es-GB</th><td>✓&nbsp;90&nbsp;printed, !!&nbsp;11&nbsp;failed</td>'
+        "<td>✓&nbsp;90&nbsp;printed, !!&nbsp;10&nbsp;failed</td>"
+        "<td>✓&nbsp;90&nbsp;printed, !!&nbsp;10&nbsp;failed</td></tr>"
+    ) in more
+
+
+def test_of_very_many_papers_those_are_listed_that_need_somebody() -> None:
+    """The others are counted, so that the page stays one that opens."""
+    page = report_page(outcome(*many(2_010, *(f"clinic-{n}" for n in range(10)))), no_picture)
+    assert page.count("<li>sheet-10 (") == 10
+    assert "sheet-11 (" not in page
+    assert page.count("<p>1,809 that stand are not listed.</p>") == 10
+    assert len(page) < 1_000_000
+
+
+def test_many_problems_are_folded_by_kind() -> None:
+    """The gravest first; of one kind the first three hundred."""
+    errors = [replace(PROBLEM, where=Where("content/a.yaml", line)) for line in range(1, 350)]
+    notes = [replace(PROBLEM, id="a-note", severity=Severity.NOTE)] * 2
+    page = report_page(outcome(problems=(*notes, *errors)), no_picture)
+    summaries = [line for line in page.splitlines() if line.startswith("<summary>")]
+    assert summaries == [
+        '<summary><span class="error">error</span> text-digit: 349</summary>',
+        '<summary><span class="note">note</span> a-note: 2</summary>',
+    ]
+    assert "<p>And 49 more, see manifest.json.</p>" in page
+
+
+def test_reviews_and_keepers_are_told() -> None:
+    """Who is asked to review what, and whom a clinic's papers belong to."""
+    near = (
+        Reviews(0, "a@example.org", (("drops", "2027-01-01"),)),
+        Reviews(30, "b@example.org", (("x", "2027-01-30"),)),
+    )
+    papers = many(1, "hill")
+    page = report_page(replace(outcome(*papers), reviews=near, keepers=(("hill", "b@example.org"),)), no_picture)
+    assert "<li>Overdue, keeper a@example.org: drops (2027-01-01)</li>" in page
+    assert "<li>Due within 30 days, keeper b@example.org: x (2027-01-30)</li>" in page
+    assert "<summary>hill: !!&nbsp;1&nbsp;failed, keeper b@example.org</summary>" in page
+
+
+@pytest.mark.parametrize("width", [1200, 400])
+@pytest.mark.parametrize("count", [20, 310])
+def test_a_report_breaks_no_rule_of_axe(browser: Browser, tmp_path: Path, width: int, count: int) -> None:
+    """Wide and narrow, few and many, with everything unfolded: nothing hangs over an edge, nothing is complained of."""
+    balance = Balance("drops-or-wait", "plain", (("drops", (Weight(5, 1), Weight(10, 2))),))
+    several = tuple(replace(PROBLEM, where=Where("content/a.yaml", line)) for line in range(1, count))
+    whole = outcome(*many(count, "", "hill", "river"), problems=several)
+    file = tmp_path / "report.html"
+    file.write_text(report_page(replace(whole, balances=(balance,)), no_picture), "utf-8")
+    page = browser.new_page(viewport={"width": width, "height": 900})
+    complaints: list[str] = []
+    page.on("console", lambda message: complaints.append(message.text))
+    page.goto(file.as_uri())
+    page.evaluate("document.querySelectorAll('details').forEach(one => one.open = true)")
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert complaints == []
+    assert violations(page) == []
+    page.close()
