@@ -21,10 +21,10 @@ from handouts.batch.estimate import estimated, note_pace
 from handouts.batch.events import Course, Done, Listener, Planned, Pruned, never, silence
 from handouts.batch.exact import exact
 from handouts.batch.executors import Hands
-from handouts.batch.files import write_aside
+from handouts.batch.files import write_aside, write_parts_aside
 from handouts.batch.ledger import Ledger
 from handouts.batch.lock import only_build
-from handouts.batch.manifest import by_path, manifest_text, read_outcome
+from handouts.batch.manifest import by_path, manifest_parts, read_outcome
 from handouts.batch.notices import Scene, formers, with_notices
 from handouts.batch.outcome import Outcome, Output, State
 from handouts.batch.paths import TREES
@@ -84,7 +84,7 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
     before = read_outcome(folder)
     last, gone = by_path(before), dict[str, str]()
     ever = formers(root, last) if wishes.release else {}
-    seals = {entry.path: (entry.pdf, entry.twin) for entry in known.entries} if (known := ledger.recall(tree)) else {}
+    seals = ledger.seals(tree, last)
     if not wishes.dry_run:
         ledger.forget(tree)
     as_left = Tree(folder, last, wishes.as_of, wishes.release)
@@ -101,7 +101,7 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
         course.begin(_planned(outputs))
         outputs = with_notices(found, outputs, Scene(folder, last, gone, ever), course)
         since = course.seconds
-        outputs = list(carried_out(found, outputs, folder, last, hands, course))
+        outputs = carried_out(found, outputs, folder, last, hands, course)
         note_pace(ledger, hands, outputs, course.seconds - since)
     stopped = course.stops()
     unclaimed = _pruning(found, wishes, outputs, last, stopped=stopped)
@@ -184,4 +184,4 @@ def _publish(folder: Path, outcome: Outcome, untouched: Mapping[str, Output], re
     whole = replace(outcome, outputs=tuple(sorted((*outcome.outputs, *kept), key=lambda output: output.path)))
     write_aside(folder / "report.html", report(whole, folder).encode())
     write_aside(folder / "summary.txt", summary_text(outcome).encode())
-    write_aside(folder / "manifest.json", manifest_text(whole).encode())
+    write_parts_aside(folder / "manifest.json", manifest_parts(whole))

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
-from handouts.batch.ledger import Seal, seal_of
+from handouts.batch.judged import Judged
+from handouts.batch.ledger import seal_of, sealed
 from handouts.batch.outcome import Output, State, standing
 from handouts.batch.paths import output_path, twin_path
 from handouts.batch.release import refusals
@@ -17,7 +18,6 @@ from handouts.batch.survey import Survey
 from handouts.batch.tracing import Trace
 from handouts.batch.withdrawal import overdue
 from handouts.press.job import Job
-from handouts.press.prepared import Prepared
 from handouts.problems import Problem, sorted_problems
 
 FORCED: Final = "forced"
@@ -36,7 +36,7 @@ class LastRun:
     release: bool
     force: bool
     as_of: date
-    seals: Mapping[str, tuple[Seal, Seal]] = field(default_factory=dict)
+    seals: Mapping[str, bytes] = field(default_factory=dict)
 
 
 def decided(found: Survey, job: Job, last: LastRun) -> Output:
@@ -49,24 +49,24 @@ def decided(found: Survey, job: Job, last: LastRun) -> Output:
         return standing(job, path, before, State.FAILED, found.failed[job])
     if job in found.traced:
         return _by_trace(found, job, found.traced[job], last)
-    prepared = found.prepared.get(job)
-    reasons = refusals(found.content, prepared, last.as_of) if last.release and prepared else ()
-    is_withheld = prepared is None or prepared.tree is None or _is_withheld(found, job) or _has_error(prepared)
-    if is_withheld and not (reasons and _is_said(prepared)):
+    sheet = found.judged.get(job)
+    reasons = refusals(found.content, sheet, last.as_of) if last.release and sheet else ()
+    is_withheld = sheet is None or not sheet.is_whole or sheet.has_error or _is_withheld(found, job)
+    if is_withheld and not (reasons and sheet and sheet.is_said):  # what it says is known, and nobody vouches for it
         return standing(job, path, before, State.WITHHELD, FAULTY)
     if reasons:
         return standing(job, path, None, State.REFUSED, "; ".join(reasons))
-    assert prepared is not None
-    return _by_inputs(prepared, path, before, last)
+    assert sheet is not None
+    return _by_inputs(sheet, job, before, last)
 
 
-def _by_inputs(prepared: Prepared, path: str, before: Output | None, last: LastRun) -> Output:
+def _by_inputs(sheet: Judged, job: Job, before: Output | None, last: LastRun) -> Output:
     """Of a job that is composed and may go out."""
-    reason = _due(prepared, before, last)
+    reason = _due(sheet, before, last)
     if reason:
-        return replace(_named(prepared, path), state=State.DUE, reason=reason)
+        return _named(sheet, job, reason)
     assert before is not None
-    return replace(before, state=State.KEPT, reason="up to date", problems=_still(prepared, before))
+    return replace(before, state=State.KEPT, reason="up to date", problems=_still(sheet, before))
 
 
 def _by_trace(found: Survey, job: Job, trace: Trace, last: LastRun) -> Output:
@@ -100,22 +100,11 @@ def unread(found: Survey, outputs: Iterable[Output], last: LastRun) -> Iterator[
             yield standing(before.job, path, before, State.WITHHELD, "its content can't be read")
 
 
-def _still(prepared: Prepared, before: Output) -> tuple[Problem, ...]:
+def _still(sheet: Judged, before: Output) -> tuple[Problem, ...]:
     """The Problems of a kept PDF: of its content where they stand now, of its pages as they were found."""
-    now = {(problem.id, problem.message) for problem in prepared.problems}
+    now = {(problem.id, problem.message) for problem in sheet.problems}
     of_pages = (problem for problem in before.problems if (problem.id, problem.message) not in now)
-    return sorted_problems([*prepared.problems, *of_pages])
-
-
-def _has_error(prepared: Prepared) -> bool:
-    return any(problem.is_error for problem in prepared.problems)
-
-
-def _is_said(prepared: Prepared | None) -> bool:
-    """Whether it is known what the sheet says: if nobody vouches for that, it leaves the release, whatever else is
-    wrong.
-    """
-    return prepared is not None and prepared.handout is not None
+    return sorted_problems([*sheet.problems, *of_pages])
 
 
 def _withdrawn(found: Survey, job: Job) -> str:
@@ -125,14 +114,14 @@ def _withdrawn(found: Survey, job: Job) -> str:
     return f"{withdrawn.on.isoformat()}: {withdrawn.because}" if withdrawn else ""
 
 
-def _due(prepared: Prepared, before: Output | None, last: LastRun) -> str:
+def _due(sheet: Judged, before: Output | None, last: LastRun) -> str:
     """Why a job must be printed; "" when its PDF and its twin are there, whole and from the same inputs."""
     if last.force:
         return FORCED
     if before is None or not before.stands:
         return "new"
-    if before.fingerprint != prepared.fingerprint:
-        return _listed(sorted({name for name, _ in set(prepared.inputs) ^ set(before.inputs)}))
+    if before.fingerprint != sheet.fingerprint:
+        return _listed(sorted({name for name, _ in set(sheet.inputs) ^ set(before.inputs)}))
     return _lost(before, last)
 
 
@@ -141,7 +130,7 @@ def _lost(before: Output, last: LastRun) -> str:
     were left are not read again.
     """
     folder = last.folder
-    seals = (seal_of(folder / before.path), seal_of(folder / twin_path(before.path)))
+    seals = sealed(seal_of(folder / before.path), seal_of(folder / twin_path(before.path)))
     if last.seals.get(before.path) == seals:
         return ""
     wanted = ((before.path, before.sha256), (twin_path(before.path), before.twin.sha256 if before.twin else ""))
@@ -162,16 +151,16 @@ def _listed(differing: Iterable[str]) -> str:
     return f"changed: {', '.join(names[:3])}{more}" if names else ""
 
 
-def _named(prepared: Prepared, path: str) -> Output:
+def _named(sheet: Judged, job: Job, reason: str) -> Output:
     return Output(
-        job=prepared.job,
-        path=path,
+        job=job,
+        path=output_path(job),
         state=State.DUE,
-        reason="",
-        code=prepared.code,
-        version=prepared.version,
-        title=prepared.title,
-        check_letters=prepared.check_letters,
-        fingerprint=prepared.fingerprint,
-        inputs=prepared.inputs,
+        reason=reason,
+        code=sheet.code,
+        version=sheet.version,
+        title=sheet.title,
+        check_letters=sheet.check_letters,
+        fingerprint=sheet.fingerprint,
+        inputs=sheet.inputs,
     )

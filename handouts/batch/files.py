@@ -6,7 +6,7 @@ import contextlib
 import errno
 import os
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -54,10 +54,19 @@ def write_aside(path: Path, data: bytes) -> None:
     write_together({path: data})
 
 
+def write_parts_aside(path: Path, parts: Iterable[str]) -> None:
+    """The same with a text that is told part by part, and never held as a whole."""
+    _write_together({path: (part.encode() for part in parts)})
+
+
 def write_together(files: Mapping[Path, bytes]) -> None:
     """Write files that belong together: none takes its place before all are written. Raises as `write_aside` does."""
+    _write_together({path: (data,) for path, data in files.items()})
+
+
+def _write_together(files: Mapping[Path, Iterable[bytes]]) -> None:
     with contextlib.ExitStack() as written:
-        asides = {path: written.enter_context(_aside(path, data)) for path, data in files.items()}
+        asides = {path: written.enter_context(_aside(path, parts)) for path, parts in files.items()}
         for path in files:
             if path.is_dir():
                 raise LockedError(path, os.strerror(errno.EISDIR))
@@ -66,7 +75,7 @@ def write_together(files: Mapping[Path, bytes]) -> None:
 
 
 @contextlib.contextmanager
-def _aside(path: Path, data: bytes) -> Iterator[Path]:
+def _aside(path: Path, parts: Iterable[bytes]) -> Iterator[Path]:
     """A sibling of `path` with the data, on the disk; in the end there is none, unless it has taken its place."""
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
@@ -76,17 +85,17 @@ def _aside(path: Path, data: bytes) -> Iterator[Path]:
         raise refused(f"cannot write {path}", error) from error
     aside = Path(name)
     try:
-        _fill(handle, data, path)
+        _fill(handle, parts, path)
         yield aside
     finally:
         with contextlib.suppress(OSError):
             aside.unlink()
 
 
-def _fill(handle: int, data: bytes, path: Path) -> None:
+def _fill(handle: int, parts: Iterable[bytes], path: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
-            file.write(data)
+            file.writelines(parts)
             file.flush()
             os.fchmod(file.fileno(), 0o644)
             os.fsync(file.fileno())

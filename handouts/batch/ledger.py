@@ -10,20 +10,24 @@ import contextlib
 import hashlib
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import asdict, dataclass, replace
+import struct
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+from handouts.batch.input_sets import HeldOnce
 from handouts.batch.outcome import GONE, Notice, Output, Reviews, State, Twin
 from handouts.batch.paths import twin_path
 from handouts.press.job import Job
 from handouts.problem_text import as_json, read_problem
 from handouts.problems import Problem
 
+Made = TypeVar("Made")
+
 FILE: Final = "build/.ledger/ledger.sqlite"
-VERSION: Final = 3
+VERSION: Final = 4
 PACES: Final = 8
 """So many of the last runs tell how long a job takes."""
 LONGEST: Final = 3600.0
@@ -39,6 +43,7 @@ UNREADABLE: Final = (
     RecursionError,
 )
 """What reading a damaged ledger may end with."""
+_JOB: Final = tuple(field.name for field in fields(Job))
 _SCHEMA: Final = """
 CREATE TABLE runs (tree TEXT PRIMARY KEY, made_from TEXT, as_of TEXT, until TEXT, told TEXT, digest TEXT) WITHOUT ROWID;
 CREATE TABLE outputs (
@@ -93,10 +98,15 @@ class Remembered:
     keeper: str
     absent: tuple[str, ...]
     problems: tuple[Problem, ...]
-    entries: tuple[Entry, ...]
+    entries: Iterable[Entry]
     not_begun: int = 0
     keepers: tuple[tuple[str, str], ...] = ()
     reviews: tuple[Reviews, ...] = ()
+
+
+def sealed(pdf: Seal, twin: Seal) -> bytes:
+    """The seals of a PDF and its twin in a few bytes: a hundred thousand are held at a time."""
+    return struct.pack("<4q", pdf.size, pdf.changed, twin.size, twin.changed)
 
 
 def seal_of(file: Path) -> Seal:
@@ -128,10 +138,11 @@ class Ledger:
     def _write(self, tree: str, run: Remembered) -> None:
         with self._opened() as book, book:
             book.execute("DELETE FROM outputs WHERE tree = ?", (tree,))
-            rows = [_row(tree, place, entry) for place, entry in enumerate(run.entries)]
-            book.executemany("INSERT INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
             words = (run.made_from, run.as_of.isoformat(), run.until.isoformat(), _told(run))
-            book.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?)", (tree, *words, _digest(words, rows)))
+            digest = _Digest(words)
+            rows = map(digest.of, (_row(tree, place, entry) for place, entry in enumerate(run.entries)))
+            book.executemany("INSERT INTO outputs VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+            book.execute("INSERT OR REPLACE INTO runs VALUES (?, ?, ?, ?, ?, ?)", (tree, *words, digest.told))
 
     def forget(self, tree: str) -> None:
         """From now on nothing is known of the tree: said before anything in it is changed."""
@@ -141,13 +152,24 @@ class Ledger:
 
     def recall(self, tree: str) -> Remembered | None:
         """The last whole run of the tree; None where there is none that can be read."""
+        held = HeldOnce()
+        return self._recalled(tree, lambda run, rows: _run(run, tuple(_entry(row, held) for row in rows)))
+
+    def seals(self, tree: str, outputs: Mapping[str, Output]) -> Mapping[str, bytes]:
+        """How the last whole run left the files of these outputs, by path; empty where that can't be read."""
+        return self._recalled(tree, lambda _, rows: dict(_seals(rows, outputs))) or {}
+
+    def _recalled(self, tree: str, made_of: Callable[[Sequence[str], Iterator[Sequence[Any]]], Made]) -> Made | None:
+        """What is made of the words and the rows of the last whole run; None where they are not as they were written.
+        No row is held.
+        """
         if not self._file.is_file():
             return None
         with contextlib.suppress(*UNREADABLE), self._opened() as book:
             words = "made_from, as_of, until, told, digest"
             run = book.execute(f"SELECT {words} FROM runs WHERE tree = ?", (tree,)).fetchone()  # noqa: S608  fixed words
-            rows = book.execute("SELECT * FROM outputs WHERE tree = ? ORDER BY place", (tree,)).fetchall()
-            return _run(run, rows) if run and run[4] == _digest(run[:4], rows) else None
+            rows = book.execute("SELECT * FROM outputs WHERE tree = ? ORDER BY place", (tree,))
+            return made_of(run[:4], _checked(run, rows)) if run else None
         return None
 
     def note_pace(self, jobs: int, seconds: float) -> None:
@@ -197,9 +219,33 @@ def _sane(pace: float) -> float | None:
     return pace if 0 < pace < LONGEST else None
 
 
-def _digest(words: Sequence[object], rows: Sequence[object]) -> str:
+class _Digest:
     """Of all that is kept of a run: a disk that swaps a letter must not move the day of a review."""
-    return hashlib.sha256(repr((tuple(words), rows)).encode("utf-8", "surrogatepass")).hexdigest()
+
+    def __init__(self, words: Sequence[object]) -> None:
+        self._digest = hashlib.sha256(_bytes(words))
+
+    def of(self, row: Sequence[object]) -> Sequence[object]:
+        """The same row, counted in."""
+        self._digest.update(_bytes(row))
+        return row
+
+    @property
+    def told(self) -> str:
+        """Of the words and rows so far, in hex."""
+        return self._digest.hexdigest()
+
+
+def _bytes(values: Sequence[object]) -> bytes:
+    return repr(tuple(values)).encode("utf-8", "surrogatepass")
+
+
+def _checked(run: Sequence[str], rows: Iterable[Sequence[Any]]) -> Iterator[Sequence[Any]]:
+    """The rows. Raises ValueError after the last one where they are not what was written."""
+    digest = _Digest(run[:4])
+    yield from map(digest.of, rows)
+    if digest.told != run[4]:
+        raise ValueError("the ledger is damaged")
 
 
 def _told(run: Remembered) -> str:
@@ -209,13 +255,19 @@ def _told(run: Remembered) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
+def _seals(rows: Iterable[Sequence[Any]], outputs: Mapping[str, Output]) -> Iterator[tuple[str, bytes]]:
+    for _, _, path, _, _, _, *seals in rows:
+        if output := outputs.get(path):
+            yield output.path, sealed(Seal(*seals[:2]), Seal(*seals[2:]))
+
+
 def _row(tree: str, place: int, entry: Entry) -> tuple[object, ...]:
-    job = json.dumps(list(asdict(entry.job).values()))
+    job = json.dumps([getattr(entry.job, name) for name in _JOB])
     seals = (entry.pdf.size, entry.pdf.changed, entry.twin.size, entry.twin.changed)
     return (tree, place, entry.path, job, str(entry.state), entry.reason, *seals)
 
 
-def _run(run: Sequence[str], rows: Sequence[Sequence[Any]]) -> Remembered:
+def _run(run: Sequence[str], entries: tuple[Entry, ...]) -> Remembered:
     name, keeper, absent, problems, not_begun, keepers, reviews = json.loads(run[3])
     return Remembered(
         made_from=run[0],
@@ -225,13 +277,14 @@ def _run(run: Sequence[str], rows: Sequence[Sequence[Any]]) -> Remembered:
         keeper=keeper,
         absent=tuple(absent),
         problems=tuple(map(read_problem, problems)),
-        entries=tuple(_entry(row) for row in rows),
+        entries=entries,
         not_begun=not_begun,
         keepers=tuple(map(tuple, keepers)),
         reviews=tuple(Reviews(within, who, tuple(map(tuple, handouts))) for within, who, handouts in reviews),
     )
 
 
-def _entry(row: Sequence[Any]) -> Entry:
+def _entry(row: Sequence[Any], held: HeldOnce) -> Entry:
     _, _, path, job, state, reason, *seals = row
-    return Entry(path, Job(*json.loads(job)), State(state), reason, Seal(*seals[:2]), Seal(*seals[2:]))
+    named = Job(*map(held.one, json.loads(job)))
+    return Entry(path, named, State(state), held.one(reason), Seal(*seals[:2]), Seal(*seals[2:]))

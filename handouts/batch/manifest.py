@@ -1,27 +1,33 @@
 """An Outcome in, manifest.json out, and back: what was printed last time, and from what.
 
 The schema is versioned; a manifest of another version, or a damaged one, counts as none. What many outputs were made
-from (fonts, packages, templates) is told once: sets of inputs that name what they add to a common one.
+from (fonts, packages, templates) is told once: sets of inputs that name what they add to a common one. The outputs come
+last, each on a line of its own: a hundred thousand are written and read one by one, and never held as one text.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from handouts.batch.input_sets import SetsRead, SetsTold, own_of
+from handouts.batch.input_sets import HeldOnce, SetsRead, SetsTold
 from handouts.batch.outcome import Notice, Outcome, Output, Reviews, State, Twin
 from handouts.press.job import Job
 from handouts.problem_text import as_json, read_problem
 
-SCHEMA = "handouts-manifest/3"
-READ = frozenset({SCHEMA, "handouts-manifest/2", "handouts-manifest/1"})
-"""Those that can be read: the first had no twins, the second told all inputs with each output."""
+SCHEMA = "handouts-manifest/4"
+READ = frozenset({SCHEMA, "handouts-manifest/3", "handouts-manifest/2", "handouts-manifest/1"})
+"""Those that can be read: the first had no twins, the second told all inputs with each output, the third each output on
+many lines.
+"""
 LARGEST = 1024 * 1024 * 1024
+OPENS: Final = ' "outputs": ['
+CLOSES: Final = " ]"
+"""The lines round those of the outputs."""
 _JOB = ("handout", "audience", "locale", "region", "edition")
 _TOLD = tuple(
     field.name for field in fields(Output) if field.name not in {"job", "state", "twin", "notice", "inputs", "problems"}
@@ -30,8 +36,23 @@ _TOLD = tuple(
 
 def manifest_text(outcome: Outcome) -> str:
     """The manifest as JSON text, keys in a fixed order."""
+    return "".join(manifest_parts(outcome))
+
+
+def manifest_parts(outcome: Outcome) -> Iterator[str]:
+    """The same, part by part."""
     sets = SetsTold(output.inputs for output in outcome.outputs)
-    told = {
+    yield json.dumps(_head(outcome, sets), indent=1, ensure_ascii=False).removesuffix("\n}")
+    ends = f",\n{OPENS}\n  "
+    for output in outcome.outputs:
+        yield ends + json.dumps(_output(output, sets), ensure_ascii=False)
+        ends = ",\n  "
+    yield f"{'' if outcome.outputs else ends.rstrip()}\n{CLOSES}\n}}\n"
+
+
+def _head(outcome: Outcome, sets: SetsTold) -> dict[str, object]:
+    """All but the outputs."""
+    return {
         "schema": SCHEMA,
         "tree": outcome.tree,
         "as_of": outcome.as_of.isoformat(),
@@ -39,7 +60,6 @@ def manifest_text(outcome: Outcome) -> str:
         "keeper": outcome.keeper,
         "commit": outcome.commit,
         "uncommitted_changes": outcome.uncommitted,
-        "outputs": [_output(output, sets) for output in outcome.outputs],
         "input_sets": sets.sets,
         "problems": [as_json(problem) for problem in outcome.problems],
         "languages_not_ready": list(outcome.absent),
@@ -48,20 +68,19 @@ def manifest_text(outcome: Outcome) -> str:
         "keepers": dict(outcome.keepers),
         "reviews": [asdict(group) for group in outcome.reviews],
     }
-    return json.dumps(told, indent=1, ensure_ascii=False) + "\n"
 
 
 def _output(output: Output, sets: SetsTold) -> dict[str, Any]:
     """One output. Its fields are read one by one: `asdict` would copy what is shared."""
     told = {name: getattr(output, name) for name in _TOLD}
     return {
-        **asdict(output.job),
+        **{name: getattr(output.job, name) for name in (*_JOB, "clinic")},
         **told,
         "state": str(output.state),
         "twin": output.twin and asdict(output.twin),
         "notice": output.notice and asdict(output.notice),
         "inputs": sets.name_of(output.inputs),
-        **({"own_inputs": own} if (own := own_of(output.inputs)) else {}),
+        **({"own_inputs": dict(output.inputs.own)} if output.inputs.own else {}),
         "problems": [as_json(problem) for problem in output.problems],
     }
 
@@ -82,23 +101,59 @@ def read_outcome(folder: Path) -> Outcome | None:
         file = folder / "manifest.json"
         if file.stat().st_size > LARGEST:
             return None
-        data = file.read_bytes()
-        told = json.loads(data)
-        if b"\\ud" in data.lower():
-            json.dumps(told, ensure_ascii=False).encode()  # refuses half characters, which can't be written again
-        return _outcome(told) if told["schema"] in READ else None
+        with file.open(encoding="utf-8", newline="\n") as lines:
+            return _outcome(lines)
     except (OSError, ValueError, LookupError, ArithmeticError, TypeError, AttributeError, RecursionError):
         return None
 
 
-def _outcome(told: Mapping[str, Any]) -> Outcome:
-    sets = SetsRead(told.get("input_sets", {}))
+def _outcome(lines: Iterator[str]) -> Outcome | None:
+    """What the lines of a manifest tell; those of an older one are read as one."""
+    head = "".join(_up_to_outputs(lines))
+    told = _read(head + "]}") if head.endswith(f"{OPENS}\n") else {}
+    is_by_line = told.get("schema") == SCHEMA
+    told = told if is_by_line else _read(head + "".join(lines))
+    if told["schema"] not in READ:
+        return None
+    held = HeldOnce()
+    sets = SetsRead(told.get("input_sets", {}), held)
+    entries: Iterable[Any] = map(_read, _of_outputs(lines)) if is_by_line else told["outputs"]
+    return _told(told, tuple(_read_output(entry, sets, held) for entry in entries))
+
+
+def _up_to_outputs(lines: Iterator[str]) -> Iterator[str]:
+    for line in lines:
+        yield line
+        if line.rstrip("\n") == OPENS:
+            return
+
+
+def _of_outputs(lines: Iterator[str]) -> Iterator[str]:
+    """The lines that tell of an output. Raises ValueError where the end is missing."""
+    for line in lines:
+        if line.rstrip("\n") == CLOSES:
+            if "".join(lines).strip() != "}":
+                break
+            return
+        yield line.rstrip().removesuffix(",")
+    raise ValueError("the manifest has no end")
+
+
+def _read(text: str) -> Any:
+    """JSON without half characters, which can't be written again. Raises ValueError."""
+    told = json.loads(text)
+    if "\\ud" in text.lower():
+        json.dumps(told, ensure_ascii=False).encode()
+    return told
+
+
+def _told(told: Mapping[str, Any], outputs: tuple[Output, ...]) -> Outcome:
     return Outcome(
         tree=str(told["tree"]),
         as_of=date.fromisoformat(told["as_of"]),
         project_name=str(told.get("project", "")),
         keeper=str(told.get("keeper", "")),
-        outputs=tuple(_read_output(entry, sets) for entry in told["outputs"]),
+        outputs=outputs,
         problems=tuple(read_problem(problem) for problem in told["problems"]),
         absent=tuple(map(str, told["languages_not_ready"])),
         pruned=tuple(map(str, told["pruned"])),
@@ -115,10 +170,10 @@ def _read_reviews(entry: Mapping[str, Any]) -> Reviews:
     return Reviews(int(entry["within"]), str(entry["keeper"]), handouts)
 
 
-def _read_output(entry: Mapping[str, Any], sets: SetsRead) -> Output:
-    job = Job(**{key: str(entry[key]) for key in _JOB}, clinic=str(entry.get("clinic", "")))
-    words = {key: str(entry[key]) for key in ("path", "reason", "code", "version", "title", "check_letters")}
-    digests = {key: str(entry[key]) for key in ("fingerprint", "sha256", "content_sha256")}
+def _read_output(entry: Mapping[str, Any], sets: SetsRead, held: HeldOnce) -> Output:
+    job = Job(**{key: held.one(str(entry[key])) for key in _JOB}, clinic=held.one(str(entry.get("clinic", ""))))
+    shared = {key: held.one(str(entry[key])) for key in ("reason", "code", "version", "title")}
+    own = {key: str(entry[key]) for key in ("path", "check_letters", "fingerprint", "sha256", "content_sha256")}
     return Output(
         job=job,
         state=State(entry["state"]),
@@ -127,9 +182,9 @@ def _read_output(entry: Mapping[str, Any], sets: SetsRead) -> Output:
         twin=_read_twin(entry.get("twin")),
         notice=_read_notice(entry.get("notice")),
         inputs=sets.inputs(entry["inputs"], entry.get("own_inputs", {})),
-        problems=tuple(read_problem(problem) for problem in entry["problems"]),
-        **words,
-        **digests,
+        problems=tuple(held.one(read_problem(problem)) for problem in entry["problems"]),
+        **shared,
+        **own,
     )
 
 

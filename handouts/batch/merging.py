@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from handouts.batch.files import write_aside
-from handouts.batch.manifest import manifest_text, read_outcome
+from handouts.batch.files import write_aside, write_parts_aside
+from handouts.batch.manifest import manifest_parts, read_outcome
 from handouts.batch.outcome import Outcome, Output, State, standing
 from handouts.batch.paths import TREES
 from handouts.batch.summary import summary_text
@@ -77,7 +77,7 @@ def _written(outcome: Outcome, parts: Sequence[Part], folder: Path, report: Call
     whole = replace(outcome, outputs=outputs)
     write_aside(folder / "report.html", report(whole, folder).encode())
     write_aside(folder / "summary.txt", summary_text(whole).encode())
-    write_aside(folder / "manifest.json", manifest_text(whole).encode())
+    write_parts_aside(folder / "manifest.json", manifest_parts(whole))
     return whole
 
 

@@ -7,6 +7,8 @@ from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
+from handouts.batch.input_sets import NO_INPUTS, Inputs
+
 if TYPE_CHECKING:
     from handouts.checks.balance import Balance
     from handouts.press.job import Job
@@ -72,7 +74,7 @@ class Output:
     pages: int = 0
     size: int = 0
     twin: Twin | None = None
-    inputs: tuple[tuple[str, str], ...] = ()
+    inputs: Inputs = NO_INPUTS
     problems: tuple[Problem, ...] = ()
     notice: Notice | None = None
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -28,26 +28,28 @@ LISTED: Final = 5
 
 def carried_out(
     found: Survey,
-    outputs: Sequence[Output],
+    outputs: list[Output],
     folder: Path,
     last: Mapping[str, Output],
     hands: Hands,
     course: Course,
-) -> Iterator[Output]:
+) -> list[Output]:
     """Every Output in its order; those that were due are printed, each written as its job ends. The machine's faults
-    fail their job alone and leave its last PDF; so does a stop that comes before a job's turn.
+    fail their job alone and leave its last PDF; so does a stop that comes before a job's turn. What became of an
+    Output takes its place in the list that was given: two for each of a hundred thousand are not held.
     """
-    due = {output.job: output for output in outputs if output.state is State.DUE}
-    done, held = dict[Job, Output](), HeldOnce()
-    with contextlib.closing(_ended(found, due, hands, course)) as works:
+    places = {output.job: place for place, output in enumerate(outputs) if output.state is State.DUE}
+    held = HeldOnce()
+    with contextlib.closing(_ended(found, [outputs[place] for place in places.values()], hands, course)) as works:
         try:
             for work in works:
-                made = replace(work, inputs=held.of(work.inputs))
-                done[work.job] = _delivered(due[work.job], made, folder, last)
-                course.tell(_event(done[work.job], course.seconds))
+                place = places[work.job]
+                outputs[place] = _delivered(outputs[place], work, folder, last, held)
+                course.tell(_event(outputs[place], course.seconds))
         except EnvironmentLacksError as error:
-            raise EnvironmentLacksError(f"{error} {_so_far(done.values(), len(due))}") from error
-    return (done.get(output.job) or _as_it_was(output, last) for output in outputs)
+            raise EnvironmentLacksError(f"{error} {_so_far(outputs, len(places))}") from error
+    outputs[:] = (_as_it_was(output, last) for output in outputs)
+    return outputs
 
 
 def _so_far(done: Iterable[Output], due: int) -> str:
@@ -79,20 +81,20 @@ def _as_it_was(output: Output, last: Mapping[str, Output]) -> Output:
     return replace(unfinished, problems=before.problems) if before and is_same else unfinished
 
 
-def _ended(found: Survey, due: Mapping[Job, Output], hands: Hands, course: Course) -> Generator[Work, None, None]:
+def _ended(found: Survey, due: Sequence[Output], hands: Hands, course: Course) -> Generator[Work, None, None]:
     """What became of each job, taken from a cache or printed; what is forced is printed in any case."""
 
     def print_all(jobs: Sequence[Job]) -> Generator[Work, None, None]:
         return works_of(found, jobs, hands, course)
 
     if hands.cache is None:
-        return print_all(tuple(due))
-    wanted = {job: "" if output.reason == FORCED else output.fingerprint for job, output in due.items()}
-    known = {job: found.prepared[job].problems if job in found.prepared else () for job in due}
+        return print_all([output.job for output in due])
+    wanted = {output.job: "" if output.reason == FORCED else output.fingerprint for output in due}
+    known = {job: found.judged[job].problems if job in found.judged else () for job in wanted}
     return through(hands.cache, wanted, known, print_all, course.stops)
 
 
-def _delivered(output: Output, work: Work, folder: Path, last: Mapping[str, Output]) -> Output:
+def _delivered(output: Output, work: Work, folder: Path, last: Mapping[str, Output], held: HeldOnce) -> Output:
     """The files written, whole or not at all, and what is to be told of them."""
     before = last.get(output.path)
     if work.failure:
@@ -104,23 +106,23 @@ def _delivered(output: Output, work: Work, folder: Path, last: Mapping[str, Outp
         write_together({folder / output.path: work.pdf, folder / twin_path(output.path): work.twin})
     except LockedError as error:
         return standing(output.job, output.path, before, State.FAILED, str(error).rstrip("."))
-    return _printed(output, work)
+    return _printed(output, work, held)
 
 
-def _printed(output: Output, work: Work) -> Output:
+def _printed(output: Output, work: Work, held: HeldOnce) -> Output:
     return replace(
         output,
         state=State.PRINTED,
         fingerprint=work.fingerprint,
-        inputs=work.inputs,
-        code=work.code or output.code,
-        version=work.version or output.version,
-        title=work.title or output.title,
+        inputs=held.inputs(work.inputs),
+        code=held.one(work.code or output.code),
+        version=held.one(work.version or output.version),
+        title=held.one(work.title or output.title),
         check_letters=work.check_letters or output.check_letters,
         sha256=work.sha256,
         content_sha256=work.content_sha256,
         pages=work.pages,
         size=len(work.pdf),
         twin=Twin(twin_path(output.path), hashlib.sha256(work.twin).hexdigest(), len(work.twin)),
-        problems=work.problems,
+        problems=tuple(map(held.one, work.problems)),
     )

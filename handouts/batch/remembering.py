@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -29,10 +30,21 @@ def remembered(found: Survey, outcome: Outcome, folder: Path, source: str) -> Re
         return None
     until = min((day for day in _turns(found.content) if day > outcome.as_of), default=NEVER)
     names = (outcome.project_name, outcome.keeper, outcome.absent)
-    entries = tuple(_entry(output, folder) for output in outcome.outputs)
+    entries = _Left(outcome.outputs, folder)
     problems = tuple(problem for problem in outcome.problems if problem.id not in FORGOTTEN)
     people = (outcome.not_begun, outcome.keepers, outcome.reviews)
     return Remembered(source, outcome.as_of, until, *names, problems, entries, *people)
+
+
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """The entries of outputs, each made as it is asked for: of a hundred thousand no list is held."""
+
+    outputs: Sequence[Output]
+    folder: Path
+
+    def __iter__(self) -> Iterator[Entry]:
+        return (_entry(output, self.folder) for output in self.outputs)
 
 
 def _lacks_notice(outcome: Outcome) -> bool:

@@ -5,13 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Final
 
 from handouts.batch.clashes import refused_paths
 from handouts.batch.exact import TEMPLATES, exact, without_echoes
 from handouts.batch.fonts import shelf_of
+from handouts.batch.input_sets import HeldOnce
+from handouts.batch.judged import Judged, known_of
 from handouts.batch.plan import NO_TEXTS, Plan, Selection, empty_cells, plan, refuse_unmatched
 from handouts.batch.tracing import Trace, Tracing
 from handouts.batch.worker import DEFAULT_LIMITS, Limits, bounded, why_failed
@@ -30,6 +33,9 @@ from handouts.translation.locale_files import po_path, read_locales
 from handouts.translation.term_files import read_terms
 from handouts.translation.units import SHARED
 
+HELD: Final = 300
+"""So many sheets are held to be printed here; of more, each is composed again where it is printed."""
+
 
 @dataclass(frozen=True, slots=True)
 class Begun:
@@ -43,15 +49,17 @@ class Begun:
 
 @dataclass(frozen=True, slots=True)
 class Survey:
-    """What was found. `prepared` has each job that was composed, `traced` what is known of the others, `failed` why the
-    machine could not compose one; `withheld` are the handouts that may not go out, `faulty` the locales and handouts
-    whose translation may not; `files` are the lines of the content's files.
+    """What was found. `judged`: what is known of each job that was composed, `prepared` the sheets themselves: all, or
+    the first so many where others were only traced. `traced` is what is known of those, `failed` why the machine could
+    not compose one; `withheld` are the handouts that may not go out, `faulty` the locales and handouts whose
+    translation may not; `files` are the lines of the content's files.
     """
 
     content: Content | None
     press: Press | None
     plan: Plan
     prepared: Mapping[Job, Prepared]
+    judged: Mapping[Job, Judged]
     failed: Mapping[Job, str]
     withheld: frozenset[str]
     load_failed: bool
@@ -102,21 +110,25 @@ def survey(
     jobs = [job for job in planned.jobs if job.handout not in withheld]
     sound = (job for job in jobs if job.handout not in judged.withheld)
     traced = tracing.traced(bundle, press, sound) if tracing else {}
-    prepared, failed = _prepared(press, bundle, (job for job in jobs if job not in traced), limits)
-    prepared = {job: _with_faults(job, sheet, translations) for job, sheet in prepared.items()}
-    composed = exact(_composed(prepared, judged.withheld), loaded.lines.by_file)
-    drafts = _drafts(content, prepared, traced)
+    composed = _Composed(most=HELD if tracing else len(jobs))
+    with_faults = partial(_with_faults, translations=translations)
+    for job in jobs:
+        if job not in traced:
+            composed.compose(press, bundle, job, limits, with_faults)
+    told = exact(_told(composed.judged, judged.withheld), loaded.lines.by_file)
+    drafts = _drafts(content, composed.judged, traced)
     of_files = (*loaded.problems, *empty, *refused.values(), *locales.problems, *translations)
     return Survey(
         content=content,
         press=press,
         plan=planned,
-        prepared=MappingProxyType(prepared),
-        failed=MappingProxyType(failed),
+        prepared=MappingProxyType(composed.prepared),
+        judged=MappingProxyType(composed.judged),
+        failed=MappingProxyType(composed.failed),
         withheld=withheld | judged.withheld,
         load_failed=load_failed,
         texts=locales.texts,
-        problems=sorted_problems([*of_files, *judged.problems, *font_problems, *composed, *drafts]),
+        problems=sorted_problems([*of_files, *judged.problems, *font_problems, *told, *drafts]),
         lines=_lines(loaded.lines, press.composer.shelf),
         traced=MappingProxyType(traced),
         faulty=_faulty(planned.jobs, translations),
@@ -132,6 +144,7 @@ def _of_nothing(loaded: Loaded) -> Survey:
         press=None,
         plan=Plan((), ()),
         prepared=nothing,
+        judged=nothing,
         failed=nothing,
         withheld=loaded.withheld,
         load_failed=True,
@@ -140,9 +153,9 @@ def _of_nothing(loaded: Loaded) -> Survey:
     )
 
 
-def _with_faults(job: Job, sheet: Prepared, translations: Iterable[Problem]) -> Prepared:
+def _with_faults(sheet: Prepared, translations: Iterable[Problem]) -> Prepared:
     """The sheet with the errors in the catalogues it is made from: they withhold it, and no other language."""
-    names = {po_path(job.locale, name) for name in (job.handout, *SHARED)}
+    names = {po_path(sheet.job.locale, name) for name in (sheet.job.handout, *SHARED)}
     found = tuple(problem for problem in translations if problem.is_error and problem.where.file in names)
     return replace(sheet, problems=(*sheet.problems, *found)) if found else sheet
 
@@ -166,23 +179,34 @@ def _translations(root: Path, texts: Iterable[LocaleTexts]) -> Iterator[Problem]
         yield from judge_translations(one, terms)
 
 
-def _prepared(
-    press: Press, bundle: Bundle, jobs: Iterable[Job], limits: Limits
-) -> tuple[dict[Job, Prepared], dict[Job, str]]:
-    """Each job composed, or why the machine failed; one job's failure costs no other."""
-    prepared, failed = dict[Job, Prepared](), dict[Job, str]()
-    for job in jobs:
+class _Composed:
+    """Sheets composed one after another: what is known of each, and the first so many themselves."""
+
+    def __init__(self, most: int) -> None:
+        self._most = most
+        self._held = HeldOnce()
+        self.prepared: dict[Job, Prepared] = {}
+        self.judged: dict[Job, Judged] = {}
+        self.failed: dict[Job, str] = {}
+
+    def compose(
+        self, press: Press, bundle: Bundle, job: Job, limits: Limits, with_faults: Callable[[Prepared], Prepared]
+    ) -> None:
+        """One job, or why the machine failed; its failure costs no other."""
         try:
             with bounded(limits):
-                prepared[job] = press.prepare(bundle, job)
+                sheet = with_faults(press.prepare(bundle, job))
         except Exception as error:
-            failed[job] = why_failed(error)
-    return prepared, failed
+            self.failed[job] = why_failed(error)
+            return
+        self.judged[job] = known_of(sheet, self._held)
+        if len(self.prepared) < self._most:
+            self.prepared[job] = sheet
 
 
-def _composed(prepared: Mapping[Job, Prepared], withheld: frozenset[str]) -> Iterator[Problem]:
+def _told(judged: Mapping[Job, Judged], withheld: frozenset[str]) -> Iterator[Problem]:
     """What composing found; where the rules found errors before, without the templates' echoes of them."""
-    for job, sheet in prepared.items():
+    for job, sheet in judged.items():
         yield from without_echoes(sheet.problems) if job.handout in withheld else sheet.problems
 
 
@@ -198,9 +222,9 @@ def _lines(content: LineReader, shelf: TemplateShelf) -> LineReader:
     return line_of
 
 
-def _drafts(content: Content, prepared: Mapping[Job, Prepared], traced: Mapping[Job, Trace]) -> list[Problem]:
+def _drafts(content: Content, judged: Mapping[Job, Judged], traced: Mapping[Job, Trace]) -> list[Problem]:
     """One note for each handout that any signature of any sheet is missing of."""
-    found = dict.fromkeys(job.handout for known in (prepared, traced) for job, one in known.items() if one.draft)
+    found = dict.fromkeys(job.handout for known in (judged, traced) for job, one in known.items() if one.draft)
     return [_draft(content, name) for name in found]
 
 

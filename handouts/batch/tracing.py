@@ -11,6 +11,7 @@ import contextlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from handouts.batch.input_sets import HeldOnce
 from handouts.batch.outcome import Output
 from handouts.batch.paths import output_path
 from handouts.press.job import Bundle, Job
@@ -41,12 +42,12 @@ class Tracing:
 
     def traced(self, bundle: Bundle, press: Press, jobs: Iterable[Job]) -> dict[Job, Trace]:
         """What is known of each job that need not be composed here."""
-        tracer = Tracer(bundle, press)
+        tracer, held = Tracer(bundle, press), HeldOnce()
         found = dict[Job, Trace]()
         for job in jobs:
             with contextlib.suppress(Exception):  # a fault of the machine is told where the job is composed
                 if trace := self._known(tracer, press.interpreter.reading(bundle, job), job):
-                    found[job] = trace
+                    found[job] = held.one(trace)
         return found
 
     def _known(self, tracer: Tracer, reading: Reading, job: Job) -> Trace | None:
@@ -55,5 +56,5 @@ class Tracing:
             return None  # what is wrong with it is to be told at the places where it stands now
         if before is None or not before.stands or not before.inputs:
             return None if self.composes else Trace((), reading.draft, new=True)
-        changed = tracer.changed(job, before.inputs)
+        changed = tracer.changed(job, before.inputs.shared, before.inputs.own)
         return None if changed and self.composes else Trace(changed, reading.draft)

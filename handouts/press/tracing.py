@@ -6,8 +6,8 @@ composing it would go the same way to the same page: so it need not be composed 
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Final
+from dataclasses import replace
+from typing import Final, TypeAlias
 
 from handouts.document.digests import word_digest
 from handouts.press.interpreter import Interpreter
@@ -15,7 +15,9 @@ from handouts.press.job import Bundle, Job
 from handouts.press.press import Press, paper_of
 from handouts.translation.reading import clinic_inputs
 
-Inputs = tuple[tuple[str, str], ...]
+Pairs: TypeAlias = tuple[tuple[str, str], ...]
+KEPT: Final = 64
+"""Answers that are held at a time: the same sheets of other clinics follow one another."""
 MET: Final = ("said:", "template:", "theme:")
 """What only composing meets, and notes by its name."""
 
@@ -29,21 +31,32 @@ class Tracer:
         self._interpreter: Interpreter = press.interpreter
         self._fixed = dict(press.machinery)
         self._found: dict[tuple[str, str], str] = {}
+        self._shared: dict[tuple[Job, str, Pairs], tuple[str, ...]] = {}
 
-    def changed(self, job: Job, before: Iterable[tuple[str, str]]) -> tuple[str, ...]:
-        """The names of what the job was made from `before`, or is now, and that is not the same."""
-        then = dict(before)
-        now = self._known(job) | {name: self._met(name, job.locale) for name in then if name.startswith(MET)}
-        return tuple(sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name)))
+    def changed(self, job: Job, shared: Pairs, own: Pairs = ()) -> tuple[str, ...]:
+        """The names of what the job was made from before, or is now, and that is not the same. `shared` is what it had
+        in common with other clinics, which is looked up once for all of them, `own` what it took from its clinic.
+        """
+        key = (replace(job, clinic=""), paper_of(self._bundle.content, job), shared)
+        if key not in self._shared:
+            for old in tuple(self._shared)[: max(0, len(self._shared) - KEPT + 1)]:
+                del self._shared[old]
+            self._shared[key] = _differing(dict(shared), self._now(*key))
+        differing = _differing(dict(own), dict(self._of_clinic(job)))
+        return tuple(sorted((*self._shared[key], *differing))) if differing else self._shared[key]
 
-    def _known(self, job: Job) -> dict[str, str]:
-        """What is known without composing."""
-        content = self._bundle.content
-        reading = self._interpreter.reading(self._bundle, job)
+    def _now(self, job: Job, paper: str, then: Pairs) -> dict[str, str]:
+        """What sheets are made from now, whatever clinic they are for, of what is known without composing, and of what
+        composing met `then`.
+        """
+        known = dict((*self._interpreter.reading(self._bundle, job).inputs, ("paper", paper))) | self._fixed
+        return known | {name: self._met(name, job.locale) for name, _ in then if name.startswith(MET)}
+
+    def _of_clinic(self, job: Job) -> Pairs:
+        if not job.clinic:
+            return ()
         speech = self._interpreter.speech(self._bundle, job.locale)
-        clinics = (speech.content if speech else content).clinics
-        own = clinic_inputs(clinics[job.clinic]) if job.clinic else ()
-        return dict((*reading.inputs, *own, ("paper", paper_of(content, job)))) | self._fixed
+        return clinic_inputs((speech.content if speech else self._bundle.content).clinics[job.clinic])
 
     def _met(self, name: str, locale: str) -> str:
         """The digest, as it is now, of what composing met; each is looked up once."""
@@ -63,3 +76,7 @@ class Tracer:
             audience, _, of = rest.partition("/")
             return shelf.theme_digest(audience, of)
         return shelf.digest(rest)
+
+
+def _differing(then: dict[str, str], now: dict[str, str]) -> tuple[str, ...]:
+    return tuple(sorted(name for name in then.keys() | now.keys() if then.get(name) != now.get(name)))

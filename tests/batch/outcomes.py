@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from handouts.batch.input_sets import Inputs
 from handouts.batch.outcome import Outcome, Output, State, Twin
 from handouts.press.job import Job
 from handouts.problems import Problem, Related, Severity, Where
@@ -37,7 +38,7 @@ def output(state: State = State.PRINTED, *, size: int = 1234, title: str = "Ear 
         pages=2,
         size=size,
         twin=Twin(PATH.replace(".pdf", ".html"), "c" * 64, 567),
-        inputs=(("leaflet:ear-wax", "1" * 64),),
+        inputs=Inputs((("leaflet:ear-wax", "1" * 64),)),
         problems=(PROBLEM,),
     )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from batch.outcomes import PATH, PROBLEM, outcome, output
 
+from handouts.batch.input_sets import HeldOnce
 from handouts.batch.manifest import last_outputs, manifest_text, read_outcome
 from handouts.batch.outcome import State
 
@@ -19,7 +20,7 @@ def test_a_manifest_names_its_schema_day_and_what_is_not_ready() -> None:
     """The head of the manifest is for machines that read it later."""
     told = json.loads(manifest_text(outcome(output(State.KEPT), problems=(PROBLEM,))))
     assert {key: told[key] for key in ("schema", "tree", "as_of", "languages_not_ready", "pruned")} == {
-        "schema": "handouts-manifest/3",
+        "schema": "handouts-manifest/4",
         "tree": "draft",
         "as_of": "2027-01-02",
         "languages_not_ready": ["es"],
@@ -56,14 +57,32 @@ def test_a_manifest_from_before_there_were_twins_is_read(tmp_path: Path) -> None
     assert last_outputs(tmp_path) == {PATH: replace(output(), twin=None)}
 
 
+def test_a_manifest_with_outputs_on_many_lines_is_read(tmp_path: Path) -> None:
+    """So it was written before there were many."""
+    told = json.loads(manifest_text(outcome(output())))
+    last = {key: told.pop(key) for key in ("input_sets", "problems")}
+    text = json.dumps({**told, "schema": "handouts-manifest/3", **last}, indent=1, ensure_ascii=False) + "\n"
+    (tmp_path / "manifest.json").write_text(text)
+    assert last_outputs(tmp_path) == {PATH: output()}
+
+
+def test_a_manifest_without_its_end_counts_as_none(tmp_path: Path) -> None:
+    """Wherever it was cut off, even between two outputs."""
+    text = manifest_text(outcome(output(), replace(output(), path="b.pdf")))
+    assert len(json.loads(text)["outputs"]) == text.count('"check_letters"') == 2
+    for length in range(0, len(text) - 3, 7):
+        (tmp_path / "manifest.json").write_text(text[:length])
+        assert read_outcome(tmp_path) is None
+
+
 def test_what_most_outputs_were_made_from_is_told_once(tmp_path: Path) -> None:
     """The common inputs in one set; the others name what they have more, and what they lack."""
-    fonts = tuple((f"font:{number}", "a" * 64) for number in range(40))
+    fonts, inputs = tuple((f"font:{number:02}", "a" * 64) for number in range(40)), HeldOnce().inputs
     outputs = [
-        replace(output(), path=f"{number}.pdf", inputs=(("fact:a", str(number % 2)), *fonts)) for number in range(6)
+        replace(output(), path=f"{number}.pdf", inputs=inputs((("fact:a", str(number % 2)), *fonts)))
+        for number in range(6)
     ]
-    outputs += [replace(output(), path="few.pdf", inputs=fonts[:3]), replace(output(), path="none.pdf", inputs=())]
-    outputs = [replace(one, inputs=tuple(sorted(one.inputs))) for one in outputs]
+    outputs += [replace(output(), path=f"{len(some)}.pdf", inputs=inputs(some)) for some in (fonts[:9], fonts[:0])]
     told = outcome(*outputs)
     text = manifest_text(told)
     assert text.count("font:39") == 2
