@@ -51,9 +51,12 @@ class Tracing:
         return found
 
     def _known(self, tracer: Tracer, reading: Reading, job: Job) -> Trace | None:
+        """None where it must be composed. The Problems of a sheet that stands are of its pages: composing it would not
+        find them.
+        """
         before = self.last.get(output_path(job))
-        if reading.problems or (before and before.problems):
-            return None  # what is wrong with it is to be told at the places where it stands now
+        if reading.problems:
+            return None  # they are to be told at the places where they stand now
         if before is None or not before.stands or not before.inputs:
             return None if self.composes else Trace((), reading.draft, new=True)
         changed = tracer.changed(job, before.inputs.shared, before.inputs.own)
