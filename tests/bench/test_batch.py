@@ -37,7 +37,7 @@ def test_leaflets_share_no_long_word_of_their_own() -> None:
 
 def test_every_aim_has_a_row() -> None:
     """Whatever was measured is told beside what was aimed at."""
-    took = asdict(Took(2.0, 1.0, 100.0, 50))
+    took = asdict(Took(2.0, 1.0, 100.0, 100.0, 50))
     found = {kind: {"one worker": took, "two workers": took} for kind in KINDS}
     peers = {f"{kind}, {name}": took for kind in KINDS for name in ("typst", "weasyprint")}
     whole = dict.fromkeys(("large", "no-op", "one fact", "cold"), took)
