@@ -6,7 +6,7 @@ matters to the reader becomes a last card, its rings with their words beside the
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from typing import Final
 
@@ -31,11 +31,23 @@ def is_grid(element: Element) -> bool:
     return bool(head and rows) and plain and all(len(row.elements) == len(head) for row in rows)
 
 
-def in_cards(tree: Element) -> Element:
-    """The tree with its grids of options as cards."""
+def cards_of(grid: Element) -> Element:
+    """A grid of options as cards. Every element is an object of its own, though questions are asked in each card."""
+    rows = _rows(grid)
+    bodies = [_card(name, rows, column) for column, name in enumerate(_head(grid)) if column]
+    attributes = (*((key, value) for key, value in grid.attributes if key != "class"), ("class", "cards"))
+    return replace(grid, attributes=attributes, kids=tuple(map(_own, bodies)))
+
+
+def in_cards(tree: Element, turned: Callable[[Element], Element] = cards_of) -> Element:
+    """The tree with its grids of options as cards, each `turned` into them."""
     if is_grid(tree):
-        return _cards(tree)
-    return replace(tree, kids=tuple(kid if isinstance(kid, Leaf) else in_cards(kid) for kid in tree.kids))
+        return turned(tree)
+    return replace(tree, kids=tuple(kid if isinstance(kid, Leaf) else in_cards(kid, turned) for kid in tree.kids))
+
+
+def _own(element: Element) -> Element:
+    return replace(element, kids=tuple([kid if isinstance(kid, Leaf) else _own(kid) for kid in element.kids]))
 
 
 def _head(grid: Element) -> tuple[Element, ...]:
@@ -46,13 +58,6 @@ def _head(grid: Element) -> tuple[Element, ...]:
 
 def _rows(grid: Element) -> list[Element]:
     return [row for part in grid.elements if part.tag == "tbody" for row in part.elements]
-
-
-def _cards(grid: Element) -> Element:
-    rows = _rows(grid)
-    bodies = [_card(name, rows, column) for column, name in enumerate(_head(grid)) if column]
-    attributes = (*((key, value) for key, value in grid.attributes if key != "class"), ("class", "cards"))
-    return replace(grid, attributes=attributes, kids=tuple(bodies))
 
 
 def _card(name: Element, rows: Sequence[Element], column: int) -> Element:

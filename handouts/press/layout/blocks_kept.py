@@ -24,6 +24,7 @@ class BlocksKept:
     def __init__(self) -> None:
         self._found: dict[Hashable, tuple[Element, tuple[Strip, ...]]] = {}
         self._written: dict[int, tuple[Element, str]] = {}
+        self._turned: dict[int, tuple[Element, Element]] = {}
 
     def strips(self, key: Hashable, element: Element, make: Callable[[], list[Strip]]) -> list[Strip]:
         """The strips of an element set under this key; made where they are not kept."""
@@ -42,6 +43,15 @@ class BlocksKept:
             if len(self._written) >= MOST:
                 self._written.clear()
             found = self._written[id(element)] = element, write()
+        return found[1]
+
+    def turned(self, turn: Callable[[Element], Element], element: Element) -> Element:
+        """The element in another form; made where it is not kept, so that what was set of it serves again."""
+        found = self._turned.get(id(element))
+        if found is None:
+            if len(self._turned) >= MOST:
+                self._turned.clear()
+            found = self._turned[id(element)] = element, turn(element)
         return found[1]
 
 

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 
+from handouts.document.cards import cards_of
 from handouts.document.theme import MM, Theme
 from handouts.document.tree import Element
 from handouts.lettering.scripts import RIGHT_TO_LEFT, script_of_language
@@ -65,8 +67,13 @@ def lay_out(
     few pages. Lines stand as far apart as the language's script wants.
     """
     theme = theme.spoken(tree.lang, typesetter.shelf.style_of(tree.lang))
-    choose = set_sheet if tree.get("kind") == "comparison" else with_its_boxes
-    return choose(tree, theme, lambda form, measures: _laid_out(form, measures, typesetter, pictures, kept))
+
+    def lay(form: Element, measures: Theme) -> LaidOut:
+        return _laid_out(form, measures, typesetter, pictures, kept)
+
+    if tree.get("kind") != "comparison":
+        return with_its_boxes(tree, theme, lay)
+    return set_sheet(tree, theme, lay, partial(kept.turned, cards_of) if kept else cards_of)
 
 
 def _laid_out(

@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final
 
-from handouts.document.cards import in_cards, options_of
+from handouts.document.cards import cards_of, in_cards, options_of
 from handouts.document.theme import Theme
 from handouts.document.tree import Element
 from handouts.press.layout.long_cells import cells_of, misses_one, pages_of, too_long
@@ -43,10 +43,17 @@ class Form:
     only_if_good: bool = False
 
 
-def set_sheet(tree: Element, theme: Theme, lay: Callable[[Element, Theme], LaidOut]) -> LaidOut:
-    """The first form that is on one page with no word broken, or else the best of those there are."""
+def set_sheet(
+    tree: Element,
+    theme: Theme,
+    lay: Callable[[Element, Theme], LaidOut],
+    turned: Callable[[Element], Element] = cards_of,
+) -> LaidOut:
+    """The first form that is on one page with no word broken, or else the best of those there are. `turned` makes cards
+    of a grid.
+    """
     best: LaidOut | None = None
-    for form in _forms(tree, theme):
+    for form in _forms(tree, theme, turned):
         if best is not None and form.tree is not tree and _stands(best):
             break
         found = lay(form.tree, form.theme)
@@ -61,7 +68,7 @@ def set_sheet(tree: Element, theme: Theme, lay: Callable[[Element, Theme], LaidO
     return _told(best)
 
 
-def _forms(tree: Element, theme: Theme) -> Iterator[Form]:
+def _forms(tree: Element, theme: Theme, turned: Callable[[Element], Element]) -> Iterator[Form]:
     """The ways to set it, the best first; one that is turned into cards has a tree of its own."""
     upright = theme.cards or theme
     options = options_of(tree)
@@ -72,7 +79,7 @@ def _forms(tree: Element, theme: Theme) -> Iterator[Form]:
         yield Form(tree, upright, only_if_good=True)
     yield from _closer(tree, theme)
     if options and theme.cards:
-        yield from _closer(in_cards(tree), upright)
+        yield from _closer(in_cards(tree, turned), upright)
 
 
 def _closer(tree: Element, theme: Theme) -> Iterator[Form]:
