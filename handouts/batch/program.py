@@ -11,7 +11,7 @@ from typing import Final
 
 PACKAGE: Final = Path(__file__).resolve().parents[1]
 PACKAGES: Final = (
-    *("babel", "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "fontpkg-noto-sans-devanagari"),
+    *("babel", "deflate", "fontpkg-noto-sans", "fontpkg-noto-sans-arabic", "fontpkg-noto-sans-devanagari"),
     *("fontpkg-noto-sans-thai", "icu4py", "jinja2", "justmytype-intl-cjk", "justmytype-intl-rtl"),
     *("justmytype-intl-sea", "justmytype-intl-south-asia", "pillow", "polib", "pydantic", "pypdf", "pypdfium2"),
     *("pyyaml", "reportlab", "uharfbuzz", "unicodedata2"),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from handouts.lettering.versions import versions
 
-PACKAGES = ("jinja2", "pillow", "reportlab", "uharfbuzz")
+PACKAGES = ("deflate", "jinja2", "pillow", "reportlab", "uharfbuzz")
 HERE = Path(__file__).resolve().parents[1]
 
 

@@ -13,6 +13,7 @@ from handouts.document.tree import Element
 from handouts.press.job import Job
 from handouts.press.layout.blocks_kept import BlocksKept
 from handouts.press.marks import Picture
+from handouts.press.pdf.pages_kept import PagesKept
 from handouts.problems import Problem
 from handouts.translation.catalogue import Key
 from handouts.translation.localised import Localised
@@ -25,7 +26,8 @@ class Prepared:
     """A job composed but not yet printed: cheap, and enough to know whether it is due.
 
     `handout` and `tree` are None where Problems stand against them; `lacking` are the texts that nobody has translated,
-    by catalogue and identity; `kept` is what was set of sheets like it, which changes no result.
+    by catalogue and identity; `kept` is what was set of sheets like it, `pages_kept` what was painted of them: neither
+    changes a result.
     """
 
     job: Job
@@ -43,6 +45,7 @@ class Prepared:
     digest: str = ""
     words_digest: str = ""
     kept: BlocksKept | None = None
+    pages_kept: PagesKept | None = None
 
     @property
     def code(self) -> str:

@@ -118,7 +118,7 @@ class Press:
         problems = sorted_problems([*prepared.problems, *laid_out.problems])
         if any(problem.is_error for problem in problems):
             return _withheld(prepared, problems)
-        written = write_pdf(laid_out.pages, laid_out.bookmarks, laid_out.tree, _info(prepared))
+        written = write_pdf(laid_out.pages, laid_out.bookmarks, laid_out.tree, _info(prepared), prepared.pages_kept)
         return Printed(
             pdf=written.data,
             pages=len(laid_out.pages),

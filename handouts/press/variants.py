@@ -18,6 +18,7 @@ from handouts.document.shelf import TemplateShelf
 from handouts.document.tree import Element, Leaf, Node
 from handouts.press.job import Bundle, Job, digest_of
 from handouts.press.layout.blocks_kept import BlocksKept
+from handouts.press.pdf.pages_kept import PagesKept
 from handouts.press.prepared import Prepared
 from handouts.translation.facts import capital
 from handouts.translation.imprint import letters_of
@@ -58,7 +59,7 @@ class Variants:
             return sheet
         for old in tuple(self._families)[: max(0, len(self._families) - KEPT + 1)]:
             del self._families[old]
-        sheet = replace(sheet, kept=BlocksKept())
+        sheet = replace(sheet, kept=BlocksKept(), pages_kept=PagesKept())
         self._families[key] = Family(sheet, clinic, above)
         return sheet
 

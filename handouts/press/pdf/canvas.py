@@ -11,15 +11,16 @@ from collections.abc import Iterable, Sequence
 from reportlab.pdfgen.canvas import Canvas
 
 from handouts.press.pdf.document import HandoutDocument, TaggedPage
+from handouts.press.pdf.packing import Pack
 from handouts.press.pdf.syntax import Stream
 
 
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """One document being written. `document` is the object table that everything else stores its objects in."""
 
-    def __init__(self, level: int) -> None:
+    def __init__(self, level: int, pack: Pack) -> None:
         super().__init__(io.BytesIO(), invariant=1, pageCompression=0)
-        self._doc = self.document = HandoutDocument(level)
+        self._doc = self.document = HandoutDocument(level, pack)
         self.resources = self.document.reserve()
 
     def _make_preamble(self) -> None:

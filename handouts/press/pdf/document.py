@@ -1,6 +1,6 @@
 """ReportLab's document with our own serialiser: objects in, a PDF 1.7 file with object and cross-reference streams out.
 
-The content hash is made over the uncompressed objects, so it does not depend on the zlib that packed them.
+The content hash is made over the uncompressed objects, so it does not depend on what packed them.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import Final, TypeAlias
 
 from reportlab.pdfbase import pdfdoc
 
+from handouts.press.pdf.packing import Pack, packed
 from handouts.press.pdf.syntax import Stream, Written, byte_string
 
 Body: TypeAlias = bytes | Stream
@@ -67,10 +68,11 @@ class Information(pdfdoc.PDFInfo):  # type: ignore[misc]
 class HandoutDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
     """ReportLab's object table, plus objects that we number and write ourselves."""
 
-    def __init__(self, level: int) -> None:
+    def __init__(self, level: int, pack: Pack = packed) -> None:
         super().__init__(invariant=1, pdfVersion=(1, 7))
         self.Catalog.__class__ = Catalogue
         self.level = level
+        self.pack = pack
         self.own: dict[int, Body] = {}
         self.content_sha256 = ""
         self._outline: Written | None = None
@@ -110,7 +112,7 @@ class HandoutDocument(pdfdoc.PDFDocument):  # type: ignore[misc]
         self.content_sha256 = _content_hash(bodies)
         bodies[self._metadata_number] = self._metadata(self.content_sha256)
         trailer = self._trailer(bytes.fromhex(self.content_sha256)[:16])
-        return _File(self.level).write(bodies, trailer)
+        return _File(self.level, self.pack).write(bodies, trailer)
 
     def _bodies(self) -> Iterator[tuple[int, Body]]:
         """All objects by number. Formatting one of ReportLab's may add others at the end."""
@@ -141,8 +143,9 @@ def _content_hash(bodies: Mapping[int, Body]) -> str:
 class _File:
     """The bytes so far, and where each object lies."""
 
-    def __init__(self, level: int) -> None:
+    def __init__(self, level: int, pack: Pack) -> None:
         self.level = level
+        self.pack = pack
         self.parts = [_HEAD]
         self.length = len(_HEAD)
         self.entries: dict[int, Entry] = {}
@@ -162,7 +165,7 @@ class _File:
 
     def _add(self, number: int, stream: Stream) -> None:
         self.entries[number] = (1, self.length, 0)
-        part = b"%d 0 obj\n%b\nendobj\n" % (number, stream.written(self.level))
+        part = b"%d 0 obj\n%b\nendobj\n" % (number, stream.written(self.level, self.pack))
         self.parts.append(part)
         self.length += len(part)
 

@@ -31,8 +31,8 @@ class Links:
         numbers, self._numbers = self._numbers, []
         return numbers
 
-    def add(self, mark: LineMark, height: float) -> None:
-        """Makes an annotation for each link that has words on this line of a page `height` pt high."""
+    def add(self, mark: LineMark, height: float) -> bool:
+        """Makes an annotation for each link that has words on this line of a page `height` pt high; whether any has."""
         linked = self._structure.linked
         found: dict[StructureNode, list[Segment]] = {}
         for segment in mark.line.segments:
@@ -40,6 +40,7 @@ class Links:
                 found.setdefault(linked[segment.owner], []).append(segment)
         for link, segments in found.items():
             self._annotate(link, _rectangle(mark, segments, height))
+        return bool(found)
 
     def _annotate(self, link: StructureNode, rectangle: str) -> None:
         number_ = self._document.reserve()

@@ -6,15 +6,10 @@ around it (14.6.1).
 
 from __future__ import annotations
 
-from typing import Final
-
 from handouts.press.marks import PathMark
 from handouts.press.pdf.document import HandoutDocument
-from handouts.press.pdf.operators import Commands, paint
+from handouts.press.pdf.operators import Commands, outline, paint
 from handouts.press.pdf.syntax import Stream, number
-
-FEWEST: Final = 8
-"""A mark drawn in fewer places is written out at each."""
 
 
 class DocumentStamps:
@@ -24,9 +19,9 @@ class DocumentStamps:
         self._forms: dict[tuple[str, str], tuple[float, float, float, float]] = {}
         self._names: dict[tuple[str, str], str] = {}
 
-    def drawn(self, mark: PathMark, outline: str) -> str:
-        """The operator that draws the mark, whose outline's text this is, around the origin."""
-        key = outline, paint(mark)
+    def named(self, mark: PathMark) -> str:
+        """The operator that draws the mark around the origin."""
+        key = outline(mark.commands), paint(mark)
         if key not in self._names:
             self._forms[key] = _box(mark.commands, mark.line_width)
             self._names[key] = f"/M{len(self._names) + 1} Do"
@@ -35,8 +30,8 @@ class DocumentStamps:
     def write(self, document: HandoutDocument) -> bytes:
         """Stores all forms; the entries of the resources' /XObject dictionary."""
         numbers = [
-            document.put(Stream(_entries(box), f"{outline} {painted}".encode("ascii")))
-            for (outline, painted), box in self._forms.items()
+            document.put(Stream(_entries(box), f"{path} {painted}".encode("ascii")))
+            for (path, painted), box in self._forms.items()
         ]
         return b"".join(b"/M%d %d 0 R" % entry for entry in enumerate(numbers, 1))
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import zlib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
 from reportlab.pdfbase.pdfdoc import PDFObject
 
-ZLIB_LEVEL: Final = 6
+from handouts.press.pdf.packing import Pack, packed
+
 _ESCAPES: Final = str.maketrans({"\\": "\\\\", "(": "\\(", ")": "\\)"})
 
 
@@ -50,14 +50,14 @@ class Stream:
     ready: bool = False
 
     def uncompressed(self) -> bytes:
-        """What the content hash reads: independent of zlib."""
+        """What the content hash reads: independent of how it is packed."""
         return b"<<" + self.entries + b">>" + self.data
 
-    def written(self, level: int) -> bytes:
+    def written(self, level: int, pack: Pack = packed) -> bytes:
         """The object's bytes, with the line feed that PDF/A wants before `endstream` (ISO 19005-2, 6.1.7.1)."""
         data, entries = self.data, self.entries
         if not self.ready:
-            data, entries = zlib.compress(data, level), entries + b"/Filter/FlateDecode"
+            data, entries = pack(data, level), entries + b"/Filter/FlateDecode"
         return b"<<%b/Length %d>>\nstream\n%b\nendstream" % (entries, len(data), data)
 
 

@@ -12,22 +12,31 @@ from handouts.press.pdf.info import DocumentInfo, WrittenPdf
 from handouts.press.pdf.links import Links
 from handouts.press.pdf.metadata import information, metadata
 from handouts.press.pdf.outline import write_outline
+from handouts.press.pdf.packing import LEVEL, packed
+from handouts.press.pdf.pages_kept import PagesKept
 from handouts.press.pdf.painter import Painter
 from handouts.press.pdf.resources import Resources
 from handouts.press.pdf.srgb import SRGB
 from handouts.press.pdf.structure import Structure
-from handouts.press.pdf.syntax import ZLIB_LEVEL, Stream, Written, text_string
+from handouts.press.pdf.syntax import Stream, Written, text_string
 
 
 def write(
-    pages: Sequence[Page], bookmarks: Sequence[Bookmark], tree: Element, info: DocumentInfo, level: int = ZLIB_LEVEL
+    pages: Sequence[Page],
+    bookmarks: Sequence[Bookmark],
+    tree: Element,
+    info: DocumentInfo,
+    level: int = LEVEL,
+    kept: PagesKept | None = None,
 ) -> WrittenPdf:
-    """The file. `level` is zlib's; it changes the bytes and not the content hash."""
-    canvas = TaggedCanvas(level)
+    """The file. `level` says how hard it is packed; it changes the bytes and not the content hash. `kept` are pages of
+    its family.
+    """
+    canvas = TaggedCanvas(level, kept.packed if kept else packed)
     document = canvas.document
     structure = Structure(tree, info.lang)
     resources = Resources()
-    _paint(canvas, pages, Painter(structure, resources, Links(structure, document, len(pages))))
+    _paint(canvas, pages, Painter(structure, resources, Links(structure, document, len(pages)), kept))
     document.put(resources.write(document), canvas.resources)
     _describe(document, structure.write(document, len(pages)), info, pages)
     document.show_outline(write_outline(document, bookmarks, [page.height for page in pages]))

@@ -46,7 +46,7 @@ def test_caches_and_order_change_no_byte(sample: Sample) -> None:
     assert printed(leaflet(), setting=setting).data == sample.data
 
 
-def test_content_hash_does_not_depend_on_zlib(sample: Sample) -> None:
+def test_content_hash_does_not_depend_on_what_packs(sample: Sample) -> None:
     """Packed harder or not at all, the bytes differ and the content hash stays."""
     levels = [write(sample.pages, sample.bookmarks, sample.tree, sample.info, level) for level in (0, 1, 9)]
     assert {each.content_sha256 for each in levels} == {sample.written.content_sha256}
