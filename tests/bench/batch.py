@@ -1,6 +1,6 @@
 """The batch, measured: whole builds of generated projects beside Typst and WeasyPrint in processes of their own.
 
-Prints the table and writes `build/bench-batch.json`. Usage: `nox -s bench-batch -- [--jobs 10000] [--some 1000] …`.
+Prints the table and writes `build/bench-batch.json`. Usage: `nox -s bench-batch -- [--jobs 10000] [--some 2000] …`.
 """
 
 from __future__ import annotations
@@ -122,23 +122,34 @@ def peer(name: str, root: Path, folder: Path, count: int) -> Took:
 
 
 def measured(asked: argparse.Namespace, folder: Path) -> dict[str, object]:
-    """Everything, one after another."""
-    content = ROOT / "content"
+    """Everything, one after another; the large project alone where that is asked for."""
     found: dict[str, object] = {"versions": {name: version(name) for name in ("typst", "weasyprint", "reportlab")}}
-    for kind, make in KINDS.items():
-        root = make(content, folder / kind, asked.some)
-        one, two = built(root, "--jobs", "1"), built(root, "--jobs", "2", "--force")
-        found[kind] = {"one worker": asdict(one), "two workers": asdict(two)}
-        for name, count in (("typst", asked.peers), ("weasyprint", asked.slow_peers)):
-            found[f"{kind}, {name}"] = asdict(peer(name, root, folder / f"{kind}-{name}", count))
-    root = for_clinics(content, folder / "large", asked.jobs)
-    found["large"] = asdict(built(root, "--jobs", "2"))
+    large = for_clinics(ROOT / "content", folder / "large", asked.jobs)
+    if not asked.alone:
+        others = unrelated(ROOT / "content", folder / "unrelated", asked.some)
+        for kind, root, words in (("for clinics", large, SAME_SHEETS), ("unrelated", others, ())):
+            found |= beside_peers(kind, root, words, asked)
+    return found | of_many(large)
+
+
+def beside_peers(kind: str, root: Path, words: Sequence[str], asked: argparse.Namespace) -> dict[str, object]:
+    """A project's sheets by one worker and by two, and the first of them by the peers."""
+    one, two = built(root, "--jobs", "1", *words), built(root, "--jobs", "2", "--force", *words)
+    found: dict[str, object] = {kind: {"one worker": asdict(one), "two workers": asdict(two)}}
+    for name, count in (("typst", asked.peers), ("weasyprint", asked.slow_peers)):
+        found[f"{kind}, {name}"] = asdict(peer(name, root, root.parent / f"{kind}-{name}", count))
+    return found
+
+
+def of_many(root: Path) -> dict[str, object]:
+    """The large project: all of it, nothing to do, one fact changed, and one sheet by itself."""
+    found = {"large": asdict(built(root, "--jobs", "2", "--force"))}
     found["no-op"] = asdict(least(built(root) for _ in range(RUNS)))
     edit(root)
     found["one fact"] = asdict(built(root, "--jobs", "2"))
     sheet = ("--handout", "ahsct", "--audience", "patient", "--locale", "en-GB", "--clinic", "clinic-00000")
     found["cold"] = asdict(least(built(root, "--force", *sheet) for _ in range(RUNS)))
-    return found
+    return dict(found)
 
 
 def least(runs: Iterable[Took]) -> Took:
@@ -165,29 +176,42 @@ def table(found: Mapping[str, Any], asked: argparse.Namespace) -> str:
 def rows(found: Mapping[str, Any], asked: argparse.Namespace) -> Iterator[tuple[str, float, str, str, bool]]:
     """What was measured, its unit, the aim in words, and whether it is met."""
     for kind, aim in (("unrelated", 1.0), ("for clinics", 1.3)):
-        ours, theirs = Took(**found[kind]["one worker"]), Took(**found[f"{kind}, typst"])
-        slow, two = Took(**found[f"{kind}, weasyprint"]), Took(**found[kind]["two workers"])
-        ratio = ours.per_core / theirs.per_core
-        yield f"{kind}: throughput a core, ours ÷ Typst's", ratio, "", f"≥ {aim}", ratio >= aim
-        yield f"{kind}: throughput a core, ours ÷ WeasyPrint's", ours.per_core / slow.per_core, "", "none", True
-        yield f"{kind}: leaflets a second of CPU, ours", ours.per_core, "", "none", True
-        yield f"{kind}: leaflets a second of CPU, Typst", theirs.per_core, "", "none", True
-        workers = two.rate / ours.rate
-        yield f"{kind}: leaflets a second, two workers ÷ one", workers, "", "≥ 1.8", workers >= 1.8
+        if kind in found:
+            yield from rows_beside_peers(found, kind, aim)
+    yield from rows_of_many(found, asked)
+
+
+def rows_beside_peers(found: Mapping[str, Any], kind: str, aim: float) -> Iterator[tuple[str, float, str, str, bool]]:
+    """The rows of one kind of project."""
+    ours, theirs = Took(**found[kind]["one worker"]), Took(**found[f"{kind}, typst"])
+    slow, two = Took(**found[f"{kind}, weasyprint"]), Took(**found[kind]["two workers"])
+    ratio = ours.per_core / theirs.per_core
+    yield f"{kind}: throughput a core, ours ÷ Typst's", ratio, "", f"≥ {aim}", ratio >= aim
+    yield f"{kind}: throughput a core, ours ÷ WeasyPrint's", ours.per_core / slow.per_core, "", "none", True
+    yield f"{kind}: leaflets a second of CPU, ours ({ours.jobs:,})", ours.per_core, "", "none", True
+    yield f"{kind}: leaflets a second of CPU, Typst ({theirs.jobs:,})", theirs.per_core, "", "none", True
+    yield f"{kind}: leaflets a second of CPU, WeasyPrint ({slow.jobs:,})", slow.per_core, "", "none", True
+    workers = two.rate / ours.rate
+    yield f"{kind}: leaflets a second, two workers ÷ one", workers, "", "≥ 1.8", workers >= 1.8
+
+
+def rows_of_many(found: Mapping[str, Any], asked: argparse.Namespace) -> Iterator[tuple[str, float, str, str, bool]]:
+    """The rows of the large project."""
     large, idle, fact = (Took(**found[name]) for name in ("large", "no-op", "one fact"))
     limit = 1.0 if asked.jobs <= 20_000 else 5.0
+    yield f"{large.jobs:,} jobs from nothing: leaflets a second", large.rate, "", "none", True
     yield f"no-op of {large.jobs:,} jobs, CPU", idle.cpu, " s", f"≤ {limit:g} s", idle.cpu <= limit
     yield f"memory of the parent, {large.jobs:,} jobs", large.memory, " MB", "≤ 200 MB at 100,000", large.memory <= 200
     yield "memory of a worker, at the most", large.of_workers, " MB", "none", True
-    own = fact.jobs / large.per_core
-    over = fact.cpu - own
-    named, met = f"one fact, {fact.jobs} jobs: CPU over the jobs' own", over <= idle.cpu / 10
+    over = fact.cpu - fact.jobs / large.per_core
+    named, met = f"one fact, {fact.jobs:,} jobs: CPU over the jobs' own", over <= idle.cpu / 10
     yield named, over, " s", "≤ a tenth of a no-op", met
-    yield f"{large.jobs:,} jobs from nothing: leaflets a second", large.rate, "", "none", True
     cold = Took(**found["cold"])
     yield "one leaflet in a fresh process, of so large a project, CPU", cold.cpu, " s", "none", True
 
 
+SAME_SHEETS: Final = ("--locale", "en-GB", "--clinic", "clinic-*")
+"""What the peers print of the project for clinics, as plain blocks: one script, and no sheet without a clinic."""
 KINDS: Final = {"for clinics": for_clinics, "unrelated": unrelated}
 FACT: Final = ("ahsct.yaml", "proportion: 1 of 507", "proportion: 2 of 507")
 
@@ -196,9 +220,10 @@ def main(words: Sequence[str] | None = None) -> None:
     """Measure, print, and keep the figures."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--jobs", type=int, default=10_000, help="jobs of the large project")
-    parser.add_argument("--some", type=int, default=1_000, help="jobs of the projects that workers and peers print")
-    parser.add_argument("--peers", type=int, default=600, help="sheets that Typst prints of each")
-    parser.add_argument("--slow-peers", type=int, default=100, help="sheets that WeasyPrint prints of each")
+    parser.add_argument("--some", type=int, default=2_000, help="jobs of the project of unrelated leaflets")
+    parser.add_argument("--peers", type=int, default=2_000, help="sheets that Typst prints of each project")
+    parser.add_argument("--slow-peers", type=int, default=2_000, help="sheets that WeasyPrint prints of each")
+    parser.add_argument("--alone", action="store_true", help="the large project alone, without workers and peers")
     parser.add_argument("--into", type=Path, default=ROOT / "build" / "bench-batch.json", help="where the figures go")
     asked = parser.parse_args(words)
     with tempfile.TemporaryDirectory() as name:
