@@ -3,21 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from functools import partial
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final
 
 from handouts.batch.clashes import refused_paths
+from handouts.batch.composing import composed
 from handouts.batch.exact import TEMPLATES, exact, without_echoes
 from handouts.batch.fonts import shelf_of
-from handouts.batch.input_sets import HeldOnce
-from handouts.batch.judged import Judged, known_of
+from handouts.batch.judged import Judged
 from handouts.batch.plan import NO_TEXTS, Plan, Selection, empty_cells, plan, refuse_unmatched
 from handouts.batch.tracing import Trace, Tracing
-from handouts.batch.worker import DEFAULT_LIMITS, Limits, bounded, why_failed
+from handouts.batch.worker import DEFAULT_LIMITS, Limits
 from handouts.checks.run import judge
 from handouts.checks.translations.run import judge_translations
 from handouts.content.load import Loaded, load
@@ -110,21 +109,18 @@ def survey(
     jobs = [job for job in planned.jobs if job.handout not in withheld]
     sound = (job for job in jobs if job.handout not in judged.withheld)
     traced = tracing.traced(bundle, press, sound) if tracing else {}
-    composed = _Composed(most=HELD if tracing else len(jobs))
-    with_faults = partial(_with_faults, translations=translations)
-    for job in jobs:
-        if job not in traced:
-            composed.compose(press, bundle, job, limits, with_faults)
-    told = exact(_told(composed.judged, judged.withheld), loaded.lines.by_file)
-    drafts = _drafts(content, composed.judged, traced)
+    untraced = [job for job in jobs if job not in traced]
+    sheets = composed(press, bundle, untraced, translations, limits, HELD if tracing else len(jobs))
+    told = exact(_told(sheets.judged, judged.withheld), loaded.lines.by_file)
+    drafts = _drafts(content, sheets.judged, traced)
     of_files = (*loaded.problems, *empty, *refused.values(), *locales.problems, *translations)
     return Survey(
         content=content,
         press=press,
         plan=planned,
-        prepared=MappingProxyType(composed.prepared),
-        judged=MappingProxyType(composed.judged),
-        failed=MappingProxyType(composed.failed),
+        prepared=MappingProxyType(sheets.prepared),
+        judged=MappingProxyType(sheets.judged),
+        failed=MappingProxyType(sheets.failed),
         withheld=withheld | judged.withheld,
         load_failed=load_failed,
         texts=locales.texts,
@@ -153,13 +149,6 @@ def _of_nothing(loaded: Loaded) -> Survey:
     )
 
 
-def _with_faults(sheet: Prepared, translations: Iterable[Problem]) -> Prepared:
-    """The sheet with the errors in the catalogues it is made from: they withhold it, and no other language."""
-    names = {po_path(sheet.job.locale, name) for name in (sheet.job.handout, *SHARED)}
-    found = tuple(problem for problem in translations if problem.is_error and problem.where.file in names)
-    return replace(sheet, problems=(*sheet.problems, *found)) if found else sheet
-
-
 def _faulty(jobs: Iterable[Job], translations: Iterable[Problem]) -> frozenset[tuple[str, str]]:
     """The locales and handouts with errors in a catalogue they are made from."""
     files = {problem.where.file for problem in translations if problem.is_error}
@@ -177,31 +166,6 @@ def _translations(root: Path, texts: Iterable[LocaleTexts]) -> Iterator[Problem]
         terms, problems = read_terms(root, one.locale)
         yield from problems
         yield from judge_translations(one, terms)
-
-
-class _Composed:
-    """Sheets composed one after another: what is known of each, and the first so many themselves."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._held = HeldOnce()
-        self.prepared: dict[Job, Prepared] = {}
-        self.judged: dict[Job, Judged] = {}
-        self.failed: dict[Job, str] = {}
-
-    def compose(
-        self, press: Press, bundle: Bundle, job: Job, limits: Limits, with_faults: Callable[[Prepared], Prepared]
-    ) -> None:
-        """One job, or why the machine failed; its failure costs no other."""
-        try:
-            with bounded(limits):
-                sheet = with_faults(press.prepare(bundle, job))
-        except Exception as error:
-            self.failed[job] = why_failed(error)
-            return
-        self.judged[job] = known_of(sheet, self._held)
-        if len(self.prepared) < self._most:
-            self.prepared[job] = sheet
 
 
 def _told(judged: Mapping[Job, Judged], withheld: frozenset[str]) -> Iterator[Problem]:

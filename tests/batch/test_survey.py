@@ -38,5 +38,5 @@ def test_a_faulty_handout_is_withheld_and_the_others_are_prepared(tmp_path: Path
 
 def test_without_content_nothing_may_be_released() -> None:
     """And the reason is not that it is unsigned."""
-    prepared = next(iter(survey(TINY, DAY).prepared.values()))
-    assert refusals(None, prepared, DAY) == ("the content can't be read",)
+    sheet = next(iter(survey(TINY, DAY).judged.values()))
+    assert refusals(None, sheet, DAY) == ("the content can't be read",)
