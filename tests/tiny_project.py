@@ -1,14 +1,22 @@
-"""The tests' small project on disk, with a change: the Problems that come of it, and the marked place."""
+"""The tests' small project on disk, with a change: the Problems that come of it, and the marked place; and how all sign
+a handout of a project.
+"""
 
 from __future__ import annotations
 
 import shutil
+from collections.abc import Iterable
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
 
+from handouts.batch.plan import Selection
+from handouts.batch.survey import survey
 from handouts.checks.run import judge
+from handouts.content.digest import Reader
 from handouts.content.load import load
+from handouts.content.signing import Signable, Signer, new_signatures, signed_file
+from handouts.press.press import Press
 from handouts.problems import Problem, Severity, sorted_problems
 
 TINY = Path(__file__).parent / "tiny"
@@ -82,3 +90,24 @@ def found_in(folder: Path, name: str, old: str, new: str) -> tuple[list[tuple[st
     root = copied(folder)
     place = edited(root, name, old, new)
     return told(checked(root)), place
+
+
+def all_sign(root: Path, people: Iterable[tuple[str, str]], sheets: Selection, press: Press | None = None) -> None:
+    """Each (role, name) signs sheets of one handout, as `handouts sign` once for each of them does it: what they sign
+    is composed once for all.
+    """
+    (handout,) = sheets.handouts
+    found = survey(root, DAY, sheets, press)
+    assert found.content is not None
+    assert found.prepared
+    assert not any(sheet.lacking for sheet in found.prepared.values())
+    assert handout not in found.withheld
+    signed = [
+        Signable(Reader(job.audience, job.locale, job.region), sheet.digest, sheet.words_digest)
+        for job, sheet in found.prepared.items()
+    ]
+    signers = [Signer(role, name, "", DAY) for role, name in people]
+    entries = "".join(new_signatures(found.content, handout, signer, signed) for signer in signers)
+    file = root / "content/signatures" / f"{handout}.yaml"
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(signed_file(file.read_text("utf-8") if file.is_file() else "", entries), "utf-8")

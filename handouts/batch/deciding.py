@@ -23,6 +23,7 @@ from handouts.problems import Problem, sorted_problems
 FORCED: Final = "forced"
 """Why a job is due that somebody wants printed though nothing has changed."""
 FAULTY: Final = "its content has errors"
+UNREAD: Final = "its translation can't be read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +44,8 @@ def decided(found: Survey, job: Job, last: LastRun) -> Output:
     """What is to become of one job."""
     path = output_path(job)
     before = last.outputs.get(path)
-    if withdrawn := _withdrawn(found, job):
-        return Output(job, path, State.WITHDRAWN, withdrawn)
-    if job in found.failed:
-        return standing(job, path, before, State.FAILED, found.failed[job])
+    if stopped := _stopped(found, job):
+        return standing(job, path, None if stopped[0] is State.WITHDRAWN else before, *stopped)
     if job in found.traced:
         return _by_trace(found, job, found.traced[job], last)
     sheet = found.judged.get(job)
@@ -58,6 +57,15 @@ def decided(found: Survey, job: Job, last: LastRun) -> Output:
         return standing(job, path, None, State.REFUSED, "; ".join(reasons))
     assert sheet is not None
     return _by_inputs(sheet, job, before, last)
+
+
+def _stopped(found: Survey, job: Job) -> tuple[State, str] | None:
+    """What keeps a sheet from being judged at all, and why."""
+    if withdrawn := _withdrawn(found, job):
+        return State.WITHDRAWN, withdrawn
+    if (job.locale, job.handout) in found.unread:
+        return State.WITHHELD, UNREAD
+    return (State.FAILED, found.failed[job]) if job in found.failed else None
 
 
 def _by_inputs(sheet: Judged, job: Job, before: Output | None, last: LastRun) -> Output:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from fnmatch import fnmatchcase
 from types import MappingProxyType
@@ -64,10 +64,19 @@ class Plan:
         return tuple(dict.fromkeys(job.locale for job in self.absent if job.locale not in said))
 
 
-def plan(content: Content, selection: Selection, texts: Mapping[str, LocaleTexts] = NO_TEXTS) -> Plan:
-    """Every handout × audience × locale × region × clinic as declared, narrowed by the selection."""
+def plan(
+    content: Content,
+    selection: Selection,
+    texts: Mapping[str, LocaleTexts] = NO_TEXTS,
+    unread: Collection[tuple[str, str]] = frozenset(),
+) -> Plan:
+    """Every handout × audience × locale × region × clinic as declared, narrowed by the selection. `unread`: the locales
+    and handouts whose translation can't be read, and may have been begun.
+    """
     wanted = [job for job in _all_jobs(content) if selection.takes(job)]
-    known = {sheet: _is_begun(job, content, texts) for sheet, job in {_sheet(job): job for job in wanted}.items()}
+    known = {
+        sheet: _is_begun(job, content, texts, unread) for sheet, job in {_sheet(job): job for job in wanted}.items()
+    }
     begun = [known[_sheet(job)] for job in wanted]
     return Plan(
         tuple(job for job, is_begun in zip(wanted, begun, strict=True) if is_begun),
@@ -115,7 +124,9 @@ def _sheet(job: Job) -> tuple[str, str, str]:
     return job.handout, job.audience, job.locale
 
 
-def _is_begun(job: Job, content: Content, texts: Mapping[str, LocaleTexts]) -> bool:
+def _is_begun(
+    job: Job, content: Content, texts: Mapping[str, LocaleTexts], unread: Collection[tuple[str, str]]
+) -> bool:
     """Whether anybody has begun this sheet in its language: with the texts for its audience, where it has its own.
     Another region's form of the source language is begun once it is listed.
     """
@@ -123,6 +134,8 @@ def _is_begun(job: Job, content: Content, texts: Mapping[str, LocaleTexts]) -> b
     if job.locale == source or is_form_of(job.locale, source):
         return True
     catalogue = texts[job.locale].catalogues.get(job.handout) if job.locale in texts else None
+    if catalogue is None and (job.locale, job.handout) in unread:
+        return True
     entries = catalogue.entries if catalogue else ()
     own = [entry for entry in entries if entry.context.startswith(f"{job.handout}/{job.audience}/")]
     shared = [entry for entry in entries if entry.context.startswith(f"{job.handout}/all/")]

@@ -81,7 +81,7 @@ def _asks_for(found: Survey, one: Requirement, planned: Iterable[Job]) -> bool:
 
     if any(map(one.takes, planned)) or found.content is None:
         return any(map(one.takes, planned))
-    whole = plan(found.content, Selection(), found.texts)
+    whole = plan(found.content, Selection(), found.texts, found.unread)
     return any(map(one.takes, (*whole.jobs, *whole.absent)))
 
 

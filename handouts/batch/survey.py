@@ -28,7 +28,7 @@ from handouts.press.prepared import Prepared
 from handouts.press.press import Press
 from handouts.problems import LineReader, Problem, Severity, sorted_problems
 from handouts.translation.catalogue import LocaleTexts
-from handouts.translation.locale_files import po_path, read_locales
+from handouts.translation.locale_files import LocaleFiles, po_path, read_locales
 from handouts.translation.term_files import read_terms
 from handouts.translation.units import SHARED
 
@@ -44,6 +44,7 @@ class Begun:
     interpreter: Interpreter
     plan: Plan
     withheld: frozenset[str]
+    unread: frozenset[tuple[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +52,7 @@ class Survey:
     """What was found. `judged`: what is known of each job that was composed, `prepared` the sheets themselves: all, or
     the first so many where others were only traced. `traced` is what is known of those, `failed` why the machine could
     not compose one; `withheld` are the handouts that may not go out, `faulty` the locales and handouts whose
-    translation may not; `files` are the lines of the content's files.
+    translation may not, `unread` those whose translation can't be read; `files` are the lines of the content's files.
     """
 
     content: Content | None
@@ -67,6 +68,7 @@ class Survey:
     texts: Mapping[str, LocaleTexts] = field(default_factory=lambda: NO_TEXTS)
     traced: Mapping[Job, Trace] = field(default_factory=lambda: MappingProxyType({}))
     faulty: frozenset[tuple[str, str]] = frozenset()
+    unread: frozenset[tuple[str, str]] = frozenset()
     files: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
 
 
@@ -88,21 +90,19 @@ def survey(
     load_failed = any(problem.is_error for problem in loaded.problems)
     if content is None:
         return _of_nothing(loaded)
-    translated = [locale for locale in content.project.languages if locale != content.project.source_language]
-    locales = read_locales(root, translated, (*SHARED, *content.handouts))
+    locales = _locales(root, content)
     selection = selection or Selection()
     if not load_failed:
         refuse_unmatched(content, selection)
-    planned = plan(content, selection, locales.texts)
+    interpreter = press.interpreter if press else Interpreter(TemplateShelf(root / "templates"))
+    begun = _begun(loaded, Bundle(content, locales.texts), interpreter, selection, locales)
+    bundle, planned = begun.bundle, begun.plan
     empty = () if selection.narrows else tuple(empty_cells(content, planned))
-    bundle = Bundle(content, locales.texts)
-    templates = press.composer.shelf if press else TemplateShelf(root / "templates")
-    interpreter = press.interpreter if press else Interpreter(templates)
     if first:
-        first(Begun(bundle, interpreter, planned, loaded.withheld))
+        first(begun)
     judged = judge(content, as_of)
     fonts, font_problems = shelf_of(root)
-    press = press or Press(fonts, templates, interpreter)
+    press = press or Press(fonts, interpreter.shelf, interpreter)
     translations = tuple(_translations(root, locales.texts.values()))
     refused = refused_paths(content, planned.jobs)
     withheld = loaded.withheld | refused.keys()
@@ -128,8 +128,24 @@ def survey(
         lines=_lines(loaded.lines, press.composer.shelf),
         traced=MappingProxyType(traced),
         faulty=_faulty(planned.jobs, translations),
+        unread=begun.unread,
         files=loaded.lines.by_file,
     )
+
+
+def _locales(root: Path, content: Content) -> LocaleFiles:
+    """The catalogues of every language that the project lists."""
+    translated = [locale for locale in content.project.languages if locale != content.project.source_language]
+    return read_locales(root, translated, (*SHARED, *content.handouts))
+
+
+def _begun(
+    loaded: Loaded, bundle: Bundle, interpreter: Interpreter, selection: Selection, locales: LocaleFiles
+) -> Begun:
+    """All that is read, and what is planned."""
+    unread = frozenset(_unread(locales, bundle.content.handouts))
+    planned = plan(bundle.content, selection, locales.texts, unread)
+    return Begun(bundle, interpreter, planned, loaded.withheld, unread)
 
 
 def _of_nothing(loaded: Loaded) -> Survey:
@@ -147,6 +163,13 @@ def _of_nothing(loaded: Loaded) -> Survey:
         problems=loaded.problems,
         lines=loaded.lines,
     )
+
+
+def _unread(locales: LocaleFiles, handouts: Iterable[str]) -> Iterator[tuple[str, str]]:
+    """The locales and handouts with a catalogue that is there and can't be read: nobody knows what these sheets say."""
+    for locale in locales.texts if locales.unread else ():
+        shared = any(locales.is_unread(po_path(locale, name)) for name in SHARED)
+        yield from ((locale, name) for name in handouts if shared or locales.is_unread(po_path(locale, name)))
 
 
 def _faulty(jobs: Iterable[Job], translations: Iterable[Problem]) -> frozenset[tuple[str, str]]:

@@ -95,7 +95,7 @@ def withdrawn_because(begun: Begun, job: Job) -> str:
 def _void(begun: Begun, job: Job, as_of: date) -> str:
     """Why it may not stay in a release; "" where it may, or where errors leave open what it says."""
     content, reader = begun.bundle.content, Reader(job.audience, job.locale, job.region)
-    if job.handout in begun.withheld:
+    if job.handout in begun.withheld or (job.locale, job.handout) in begun.unread:
         return ""
     try:
         digest = _digest(begun, job.handout, reader)

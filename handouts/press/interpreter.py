@@ -17,10 +17,10 @@ KEPT = 8
 
 
 class Interpreter:
-    """Holds what the content says in each locale; what it holds never changes a result."""
+    """Holds what the content says in each locale; what it holds never changes a result. `shelf` has the fixed words."""
 
     def __init__(self, shelf: TemplateShelf) -> None:
-        self._shelf = shelf
+        self.shelf = shelf
         self._bundle: Bundle | None = None
         self._spoken: dict[str, Speech] = {}
         self._readings: dict[tuple[str, Reader], Reading] = {}
@@ -31,7 +31,7 @@ class Interpreter:
             return None
         self._turn_to(bundle)
         if locale not in self._spoken:
-            words = self._shelf.words()[0]
+            words = self.shelf.words()[0]
             texts = bundle.texts.get(locale) or LocaleTexts(locale, {})
             self._spoken[locale] = speech(bundle.content, words, units_of(bundle.content, words), texts)
         return self._spoken[locale]

@@ -117,6 +117,7 @@ class _Reading:
             return ()
         except OSError:
             self.fault("file-unreadable", folder, "This folder can't be read.", "Check its rights.")
+            self.unread.add(folder)
             return ()
 
     def strangers(self) -> None:

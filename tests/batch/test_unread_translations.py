@@ -1,0 +1,148 @@
+"""Catalogues that are there and can't be read: nobody knows what these sheets say, so they stay as they were."""
+
+from __future__ import annotations
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from built_ears import Run, bytes_of, notices, sheets
+from tiny_project import FILES, all_sign, copied, edited
+
+from handouts.batch.plan import Selection
+
+HEADER = """msgid ""
+msgstr ""
+"Language: {language}\\n"
+"MIME-Version: 1.0\\n"
+"Content-Type: text/plain; charset=UTF-8\\n"
+"Content-Transfer-Encoding: 8bit\\n"
+"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
+"""
+ENTRY = """
+msgctxt "ear-wax/patient/red flags"
+msgid "Ring {clinic.urgent_phone} now, day or night."
+msgstr "%s"
+"""
+SPANISH, AMERICAN = "content/locales/es/ear-wax.po", "content/locales/en-US/ear-wax.po"
+PEOPLE = (("clinical reviewer", "Ann"), ("patient reviewer", "Ben"), ("translator", "Carla"), ("reviser", "David"))
+UNREAD = "its translation can't be read"
+
+
+def gone_from(file: Path) -> Path:
+    """The place of a catalogue, which lies beside it now."""
+    file.rename(file.with_name("ear-wax.old"))
+    return file
+
+
+def broken(file: Path) -> None:
+    """A line that is no PO."""
+    file.write_text(file.read_text("utf-8") + 'garbage "\n', "utf-8")
+
+
+def in_other_bytes(file: Path) -> None:
+    """Bytes that are no UTF-8."""
+    file.write_bytes(file.read_bytes() + b"\xff\xfe")
+
+
+def a_folder(file: Path) -> None:
+    """A folder in its place."""
+    gone_from(file).mkdir()
+
+
+def a_link(file: Path) -> None:
+    """A link in its place."""
+    gone_from(file).symlink_to("ear-wax.old")
+
+
+DAMAGE: dict[str, Callable[[Path], None]] = {
+    "a broken line": broken,
+    "other bytes": in_other_bytes,
+    "a folder": a_folder,
+    "a link": a_link,
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """The small project for two regions, with one entry in Spanish and one in American English."""
+    project = copied(tmp_path)
+    edited(project, "project", "languages: []", "languages: [es, en-US]")
+    edited(project, "project", "regions: [GB]", "regions: [GB, US]")
+    region = re.sub("urgent line: .*\n", "", (project / FILES["region"]).read_text("utf-8"))
+    region = region.replace("999", "911").replace("en-GB", "en-US").replace("United Kingdom", "United States")
+    edited(project, "content/regions/US.yaml", "", region)
+    edited(project, SPANISH, "", HEADER.format(language="es") + ENTRY % "Llame al {clinic.urgent_phone} ahora.")
+    edited(project, AMERICAN, "", HEADER.format(language="en_US") + ENTRY % "Call {clinic.urgent_phone} now.")
+    return project
+
+
+@pytest.mark.parametrize("damage", DAMAGE)
+@pytest.mark.parametrize("po", [SPANISH, AMERICAN])
+def test_what_was_printed_stays_until_the_catalogue_is_mended(run: Run, root: Path, po: str, damage: str) -> None:
+    """Told at its place, exit code 1; nothing is pruned, no sheet of it printed anew, and all others are."""
+    assert run("build", "--project", root).code == 0
+    before, whole = bytes_of(root), (root / po).read_bytes()
+    locale = po.split("/")[2]
+    its_own = {path for path in before if path.startswith(locale) and "ear-wax" in path}
+    assert its_own
+    DAMAGE[damage](root / po)
+    edited(root, "facts", "count: 3", "count: 4")
+    told = run("build", "--project", root, "--format", "json")
+    assert (told.code, told.json["pruned"]) == (1, [])
+    assert {path for path, reason in told.reasons.items() if reason == UNREAD} >= its_own
+    assert {path for path in its_own if told.states[path] != "withheld"} == set()
+    now = bytes_of(root)
+    assert set(now) == set(before)
+    assert {path for path in before if now[path] != before[path]} & its_own == set()
+    assert "printed" in told.states.values()
+    if (root / po).is_dir():
+        (root / po).rmdir()
+    (root / po).unlink(missing_ok=True)
+    (root / po).write_bytes(whole)
+    (root / po).with_name("ear-wax.old").unlink(missing_ok=True)
+    mended = run("build", "--project", root, "--format", "json")
+    assert (mended.code, {mended.states[path] for path in its_own} - {"printed", "kept"}) == (0, set())
+
+
+def test_a_shared_catalogue_holds_back_all_of_its_language(run: Run, root: Path) -> None:
+    """Without the fixed words no sheet of it is what it was."""
+    assert run("build", "--project", root).code == 0
+    edited(root, "content/locales/es/words.po", "", "garbage\n")
+    told = run("build", "--project", root, "--format", "json")
+    spanish = {path for path in told.states if path.startswith("es")}
+    assert {told.states[path] for path in spanish} == {"withheld"}
+    assert {state for path, state in told.states.items() if path not in spanish} == {"kept"}
+
+
+@pytest.mark.parametrize("withdrawn", [False, True])
+def test_a_release_keeps_what_was_signed_and_gives_up_what_was_withdrawn(run: Run, root: Path, withdrawn: bool) -> None:
+    """A slip in a file takes no released sheet away; people who withdraw it do, whatever else is wrong."""
+    edited(root, "project", "corrections@example.org", "corrections@made-up-ears.org")
+    edited(root, "sources", "title: not seen yet", "title: A made-up letter")
+    all_sign(root, PEOPLE, Selection(("ear-wax",), locales=("en-US",)))
+    assert run("build", "--release", "--project", root).code == 0
+    american = tuple(path for path in sheets(root, "release") if path.startswith("en-US"))
+    assert american
+    DAMAGE["a broken line"](root / AMERICAN)
+    if withdrawn:
+        edited(root, "leaflet", "version: 1\n", "version: 1\nwithdrawn: {on: 2026-11-20, because: It was wrong.}\n")
+    assert run("build", "--release", "--project", root).code == 1
+    left = tuple(path for path in sheets(root, "release") if path.startswith("en-US"))
+    assert left == (() if withdrawn else american)
+    assert set(american) <= set(notices(root)) if withdrawn else not notices(root)
+
+
+def test_a_folder_of_catalogues_that_may_not_be_read_is_no_empty_one(run: Run, root: Path) -> None:
+    """Its language stays as it was."""
+    if os.geteuid() == 0:
+        folder = root / "content/locales/es"
+        folder.rename(root / "content/locales/elsewhere")
+        folder.symlink_to("elsewhere")
+    else:
+        (root / "content/locales/es").chmod(0)
+    told = run("build", "--project", root, "--format", "json")
+    assert told.code == 1
+    assert {told.states[path] for path in told.states if path.startswith("es")} == {"withheld"}
