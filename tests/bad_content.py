@@ -326,4 +326,5 @@ TEMPLATES = (
         "template-word",
     ),
 )
-TABLE = (*SYNTAX, *STRUCTURE, *REFERENCES, *RULES, *TEMPLATES)
+PARTS = (SYNTAX, STRUCTURE, REFERENCES, RULES, TEMPLATES)
+TABLE = tuple(bad for part in PARTS for bad in part)

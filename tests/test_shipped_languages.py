@@ -9,8 +9,9 @@ from pathlib import Path
 
 import pytest
 from built_ears import Run, sheets
-from tiny_project import DAY, edited
+from tiny_project import DAY, all_sign, edited
 
+from handouts.batch.plan import Selection
 from handouts.cli import main
 
 pytestmark = pytest.mark.xdist_group("shipped languages")  # they share a release that takes a while
@@ -43,9 +44,7 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sources = root / "content/sources.yaml"
     sources.write_text(re.sub(r"title: not seen yet", "title: A title", sources.read_text("utf-8")), "utf-8")
     edited(root, "project", "corrections: corrections@example.org", "corrections: corrections@made-up-press.org")
-    for role, name in PEOPLE:
-        locales = [word for locale in TRANSLATED for word in ("--locale", locale)]
-        does(root, "sign", "ahsct", "--role", role, "--name", name, "--audience", "plain", "--region", "GB", *locales)
+    all_sign(root, PEOPLE, Selection(("ahsct",), audiences=("plain",), locales=tuple(TRANSLATED), regions=("GB",)))
     does(root, "build", "--release")
     return root
 

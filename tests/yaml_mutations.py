@@ -10,6 +10,8 @@ from types import MappingProxyType
 import yaml
 from yaml.nodes import MappingNode, Node, ScalarNode, SequenceNode
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
 
 @dataclass(frozen=True)
 class Mutation:
@@ -53,8 +55,8 @@ def child(parent: MappingNode | SequenceNode, index: int) -> Node:
 
 
 def composed(text: str) -> Node:
-    """The file's nodes."""
-    root = yaml.compose(text, Loader=yaml.SafeLoader)
+    """The file's nodes, by libyaml where PyYAML was built with it."""
+    root = yaml.compose(text, Loader=LOADER)
     assert root is not None
     return root
 

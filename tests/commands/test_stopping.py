@@ -11,9 +11,12 @@ import subprocess
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
+from types import MappingProxyType
+from typing import TypeAlias
 
 import pytest
 from built_ears import bytes_of, manifest
@@ -26,10 +29,10 @@ from handouts.batch.ledger import Ledger
 from handouts.cli import main
 from handouts.commands.stopping import StopNowError, Stopping, obeying_signals
 
-pytestmark = pytest.mark.xdist_group("stopping")  # they share a project that takes a while to print
+pytestmark = pytest.mark.xdist_group("stopping")  # they share projects that take a while to print
 
-SHEETS = 42
-"""So many of one page that two workers are worth it: each is printed for three audiences."""
+SHEETS = MappingProxyType({1: 8, 2: 42})
+"""Workers → so many sheets of one page that these are worth it: each is printed for three audiences."""
 GONE = "drops-or-wait-01"
 """A sheet that was printed, and that nothing claims any more."""
 
@@ -48,39 +51,57 @@ class Stopped:
         return sum(event["event"] == name for event in self.events)
 
 
+@dataclass(frozen=True)
+class Two:
+    """A project of many sheets, printed before each was changed and one deleted; and a copy that was built in peace.
+    Both are to be copied, not changed.
+    """
+
+    printed_before: Path
+    undisturbed: Path
+
+
+TwoFor: TypeAlias = Callable[[int], Two]
+"""So many workers -> the projects that are worth them, made once."""
+
+
 @pytest.fixture(scope="module")
-def printed_before(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project of many sheets, printed; then each was changed, and one deleted."""
-    root = copied(tmp_path_factory.mktemp("many"))
+def two_for(tmp_path_factory: pytest.TempPathFactory) -> TwoFor:
+    """The projects for so many workers."""
+
+    @cache
+    def made(workers: int) -> Two:
+        root = changed_since_printed(tmp_path_factory.mktemp("many"), SHEETS[workers])
+        assert workers == 1 or (SHEETS[workers] - 1) * 3 >= workers * WORTH_A_WORKER
+        undisturbed = Path(shutil.copytree(root, tmp_path_factory.mktemp("peace") / "ears"))
+        assert build(undisturbed) == 0
+        return Two(root, undisturbed)
+
+    return made
+
+
+def changed_since_printed(folder: Path, most: int) -> Path:
+    """A project of so many sheets, printed; then each was changed, and one deleted."""
+    root = copied(folder)
     sheets = root / "content/comparisons"
     text = (sheets / "drops-or-wait.yaml").read_text("utf-8")
-    for number in range(1, SHEETS):
+    for number in range(1, most):
         again = text.replace("code: CHOICE", f"code: CHOICE-{number:02}")
         (sheets / f"drops-or-wait-{number:02}.yaml").write_text(again, "utf-8")
     assert build(root) == 0
     edited(root, "project", "name: Looking after your ears", "name: Looking after my ears")
     (sheets / f"{GONE}.yaml").unlink()
-    assert (SHEETS - 1) * 3 >= 2 * WORTH_A_WORKER
     return root
 
 
-@pytest.fixture
-def many(printed_before: Path, tmp_path: Path) -> Path:
-    """A copy of it, in a folder of the same name."""
-    return Path(shutil.copytree(printed_before, tmp_path / "ears"))
-
-
-@pytest.fixture(scope="module")
-def undisturbed(printed_before: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A copy of it that was built in peace."""
-    root = Path(shutil.copytree(printed_before, tmp_path_factory.mktemp("peace") / "ears"))
-    assert build(root) == 0
-    return root
+def copy_of(root: Path, folder: Path) -> Path:
+    """A copy of a project, in a folder of the same name."""
+    return Path(shutil.copytree(root, folder / "ears"))
 
 
 def build(root: Path) -> int:
-    """A build in peace; its code."""
-    return main(["build", "--project", str(root), "--format", "json", "--jobs", "2"], clock=lambda: DAY)
+    """A build in peace; its code. It starts no worker: the pages are the same."""
+    return main(["build", "--project", str(root), "--format", "json", "--jobs", "1"], clock=lambda: DAY)
 
 
 def stopped(root: Path, jobs: int, at: tuple[tuple[str, int, signal.Signals], ...]) -> Stopped:
@@ -174,9 +195,10 @@ MOMENTS = {
 
 
 @pytest.mark.parametrize("name", MOMENTS)
-def test_asked_once_it_finishes_what_is_under_way(name: str, many: Path, undisturbed: Path) -> None:
+def test_asked_once_it_finishes_what_is_under_way(name: str, two_for: TwoFor, tmp_path: Path) -> None:
     """All that was begun is printed, the rest is as it was, nothing is pruned, and the next build goes on."""
     jobs, moment, code = MOMENTS[name]
+    many = copy_of(two_for(jobs).printed_before, tmp_path)
     before = bytes_of(many)
     told = stopped(many, jobs, (moment,))
     assert (told.code, told.others) == (code, ())
@@ -197,7 +219,7 @@ def test_asked_once_it_finishes_what_is_under_way(name: str, many: Path, undistu
     assert is_consistent(many)
     summary = (many / "build/draft/summary.txt").read_text("utf-8")
     assert "Stopped before it was done: the same command carries on." in summary
-    assert_goes_on(many, undisturbed)
+    assert_goes_on(many, two_for(jobs).undisturbed)
 
 
 TWICE = {
@@ -207,9 +229,10 @@ TWICE = {
 
 
 @pytest.mark.parametrize("name", TWICE)
-def test_asked_twice_it_stops_at_once(name: str, many: Path, undisturbed: Path) -> None:
+def test_asked_twice_it_stops_at_once(name: str, two_for: TwoFor, tmp_path: Path) -> None:
     """No file is half written, no process is left, the last manifest stays; the next build goes on."""
     jobs, moments, code = TWICE[name]
+    many = copy_of(two_for(jobs).printed_before, tmp_path)
     before, last = files(many), manifest(many)
     told = stopped(many, jobs, moments)
     assert (told.code, told.out, told.others) == (code, "", ("handouts: stopped at once",))
@@ -217,7 +240,7 @@ def test_asked_twice_it_stops_at_once(name: str, many: Path, undisturbed: Path) 
     assert manifest(many) == last
     whole = [data.startswith(b"%PDF-") and data.rstrip().endswith(b"%%EOF") for data in bytes_of(many).values()]
     assert all(whole)
-    assert_goes_on(many, undisturbed)
+    assert_goes_on(many, two_for(jobs).undisturbed)
 
 
 def test_before_anything_is_written_once_is_enough() -> None:

@@ -8,13 +8,21 @@ import shutil
 import xml.etree.ElementTree as ET
 import zipfile
 from collections.abc import Mapping
+from datetime import date
 from pathlib import Path
 
 import pytest
+from all_handouts import surveyed
 from built_ears import Ran, Run, sheets
-from tiny_project import DAY, TINY, edited
+from tiny_project import DAY, TINY, all_sign, edited
 
+from handouts.batch.languages import Languages
+from handouts.batch.languages import sheets as sheets_of
+from handouts.batch.plan import Selection
+from handouts.batch.survey import survey
 from handouts.cli import main
+from handouts.translation.locale_files import read_locales
+from handouts.translation.units import SHARED, units_of
 
 XLIFF = "urn:oasis:names:tc:xliff:document:1.2"
 TOOL = "urn:made-up-tool"
@@ -97,10 +105,9 @@ def does(root: Path, *words: str) -> None:
     assert main([*words, "--project", str(root)], clock=lambda: DAY) == 0, words
 
 
-def sign_all(root: Path, handout: str = "ear-wax") -> None:
-    """Everybody signs the Spanish sheets."""
-    for role, name in PEOPLE:
-        does(root, "sign", handout, "--role", role, "--name", name, "--locale", "es")
+def sign_all(root: Path) -> None:
+    """Everybody signs the Spanish leaflet."""
+    all_sign(root, PEOPLE, Selection(("ear-wax",), locales=("es",)), surveyed("tiny").press)
 
 
 @pytest.fixture(scope="module")
@@ -115,12 +122,19 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture(scope="module")
-def released(sent: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The same with the Spanish back, signed and released; to be copied, not changed."""
-    root = Path(shutil.copytree(sent / "ears", tmp_path_factory.mktemp("released") / "ears"))
-    back = root.parent / "done.zip"
-    back.write_bytes(sent_back((sent / "to-do.zip").read_bytes()))
-    does(root, "i18n", "import", str(back), "--locale", "es")
+def back(sent: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project with the Spanish back; to be copied, not changed."""
+    root = Path(shutil.copytree(sent / "ears", tmp_path_factory.mktemp("back") / "ears"))
+    done = root.parent / "done.zip"
+    done.write_bytes(sent_back((sent / "to-do.zip").read_bytes()))
+    does(root, "i18n", "import", str(done), "--locale", "es")
+    return root
+
+
+@pytest.fixture(scope="module")
+def released(back: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same signed and released; to be copied, not changed."""
+    root = Path(shutil.copytree(back, tmp_path_factory.mktemp("released") / "ears"))
     sign_all(root)
     does(root, "build", "--release")
     return root
@@ -130,6 +144,12 @@ def released(sent: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def asked(sent: Path, tmp_path: Path) -> Path:
     """A copy of the project whose package is out."""
     return Path(shutil.copytree(sent / "ears", tmp_path / "ears"))
+
+
+@pytest.fixture
+def translated(back: Path, tmp_path: Path) -> Path:
+    """A copy of the project with its Spanish back, and unsigned."""
+    return Path(shutil.copytree(back, tmp_path / "ears"))
 
 
 @pytest.fixture
@@ -150,14 +170,28 @@ def take(run: Run, root: Path, data: bytes, name: str = "done.zip") -> Ran:
     return run("i18n", "import", file, "--locale", "es", "--project", root)
 
 
-def states(run: Run, root: Path, day: str = "2026-11-23") -> dict[str, tuple[str, int]]:
-    """State of the Spanish leaflet for each audience, and how many texts it lacks."""
-    told = run("i18n", "status", "--locale", "es", "--format", "json", "--project", root, "--as-of", day)
+def typed_states(run: Run, root: Path) -> dict[str, tuple[str, int]]:
+    """What `i18n status` tells: state of the Spanish leaflet for each audience, and how many texts it lacks."""
+    told = run("i18n", "status", "--locale", "es", "--format", "json", "--project", root, "--as-of", "2026-11-23")
     assert told.code == 0
     return {
         one["audience"]: (one["state"], one["lacking"])
         for one in told.json
         if (one["handout"], one["locale"], one["region"]) == ("ear-wax", "es", "GB")
+    }
+
+
+def states(root: Path, day: date = date(2026, 11, 23)) -> dict[str, tuple[str, int]]:
+    """The same from what the command asks, with a press that is warm."""
+    found = survey(root, day, press=surveyed("tiny").press)
+    assert found.content is not None
+    assert found.press is not None
+    files = read_locales(root, ["es", "pl"], (*SHARED, *found.content.handouts))
+    units = units_of(found.content, found.press.composer.shelf.words()[0])
+    return {
+        one.job.audience: (one.state, one.lacking)
+        for one in sheets_of(Languages(root, found, found.content, units, files), day)
+        if (one.job.handout, one.job.locale, one.job.region) == ("ear-wax", "es", "GB")
     }
 
 
@@ -182,7 +216,7 @@ def test_what_is_sent_holds_all_that_a_translator_needs(sent: Path, run: Run) ->
     ]
     assert "translation into Spanish (es)" in brief
     assert (sent / "ears/build/i18n/ear-wax.pot").is_file()
-    assert states(run, sent / "ears") == all_are("absent")
+    assert typed_states(run, sent / "ears") == all_are("absent")
 
 
 def test_a_day_from_the_package_to_the_printed_sheet(asked: Path, sent: Path, run: Run) -> None:
@@ -197,10 +231,11 @@ def test_a_day_from_the_package_to_the_printed_sheet(asked: Path, sent: Path, ru
     assert files(asked) == before
     checked = run("i18n", "check", "--locale", "es", "--project", asked)
     assert (checked.code, checked.out) == (0, "0 errors, 0 warnings, 0 notes\n"), checked.err
-    assert states(run, asked) == all_are("complete")
+    assert typed_states(run, asked) == all_are("complete")
     assert set(release(run, asked).states.values()) == {"refused"}
-    sign_all(asked)
-    assert states(run, asked) == all_are("signed")
+    for role, name in PEOPLE:
+        does(asked, "sign", "ear-wax", "--role", role, "--name", name, "--locale", "es")
+    assert typed_states(run, asked) == all_are("signed")
     printed = {path for path, state in release(run, asked).states.items() if state == "printed"}
     assert printed == set(SHEETS) == set(sheets(asked, "release"))
 
@@ -225,7 +260,7 @@ def test_the_matrix_as_text_has_a_line_for_each_sheet(ears_es: Path, run: Run) -
 def test_work_that_is_all_but_done_prints_nothing(asked: Path, sent: Path, run: Run) -> None:
     """One text lacking: the sheets with it are incomplete, can't be signed and are not released."""
     take(run, asked, sent_back((sent / "to-do.zip").read_bytes(), but=1))
-    lacking = {audience: state for audience, state in states(run, asked).items() if state[1]}
+    lacking = {audience: state for audience, state in states(asked).items() if state[1]}
     assert lacking == {"clinician": ("incomplete", 1)}
     told = run("sign", "ear-wax", "--role", "translator", "--name", "Carla", "--locale", "es", "--project", asked)
     assert told.code == 1
@@ -238,7 +273,7 @@ def test_work_that_is_all_but_done_prints_nothing(asked: Path, sent: Path, run: 
 def test_one_changed_letter_of_a_translation_withdraws_its_sheet(ears_es: Path, run: Run) -> None:
     """It is complete, no longer signed, and leaves the release; the other sheets stay."""
     edited(ears_es, LEAFLET, "‹Ear wax is normal›.", "‹Ear wax is normall›.")
-    assert states(run, ears_es) == all_are("signed", plain=("complete", 0))
+    assert states(ears_es) == all_are("signed", plain=("complete", 0))
     assert release(run, ears_es).states[PLAIN] == "refused"
     assert sheets(ears_es, "release") == (SHEETS[2], SHEETS[0])
 
@@ -246,7 +281,7 @@ def test_one_changed_letter_of_a_translation_withdraws_its_sheet(ears_es: Path, 
 def test_one_changed_fact_withdraws_the_sheets_that_print_it(ears_es: Path, run: Run) -> None:
     """The words still stand, so it says that facts have changed."""
     edited(ears_es, *FACT)
-    assert states(run, ears_es) == all_are("facts-changed")
+    assert states(ears_es) == all_are("facts-changed")
     assert {release(run, ears_es).states[path] for path in SHEETS} == {"refused"}
     assert sheets(ears_es, "release") == ()
 
@@ -257,7 +292,7 @@ def test_what_was_withdrawn_is_signed_anew_under_a_new_version(ears_es: Path, ru
     release(run, ears_es)
     edited(ears_es, "leaflet", "version: 1\n", "version: 2\n")
     sign_all(ears_es)
-    assert states(run, ears_es) == all_are("signed")
+    assert states(ears_es) == all_are("signed")
     assert set(sheets(ears_es, "release")) == set()
     release(run, ears_es)
     assert set(sheets(ears_es, "release")) == set(SHEETS)
@@ -267,38 +302,38 @@ def test_a_safety_edit_withdraws_the_translation_and_can_not_be_carried(ears_es:
     """Before anybody has synchronised, and after; only a translator can mend it."""
     edited(ears_es, *SAFETY)
     changed = all_are("signed", plain=("changed", 1))
-    assert states(run, ears_es) == changed
+    assert states(ears_es) == changed
     assert release(run, ears_es).states[PLAIN] == "refused"
     assert sheets(ears_es, "release") == (SHEETS[2], SHEETS[0])
     does(ears_es, "i18n", "sync", "--locale", "es")
-    assert states(run, ears_es) == changed
+    assert states(ears_es) == changed
     words = ("--locale", "es", "--text", "Is your eardrum torn?", "--reason", "a word", "--project", str(ears_es))
     told = run("i18n", "carry", *words)
     assert told.code == 1
     assert "This is a text of safety." in told.err
-    assert states(run, ears_es) == changed
+    assert states(ears_es) == changed
 
 
 def test_an_editorial_edit_that_was_carried_leaves_it_signed_and_released(ears_es: Path, run: Run) -> None:
     """Until then it is changed and not released."""
     edited(ears_es, *EDITORIAL)
-    assert states(run, ears_es) == all_are("signed", plain=("changed", 1))
+    assert states(ears_es) == all_are("signed", plain=("changed", 1))
     assert release(run, ears_es).states[PLAIN] == "refused"
     does(ears_es, "i18n", "sync", "--locale", "es")
     does(ears_es, "i18n", "carry", "--locale", "es", "--text", "Your ear makes wax.", "--reason", "a full stop")
-    assert states(run, ears_es) == all_are("signed")
+    assert states(ears_es) == all_are("signed")
     assert release(run, ears_es).states[PLAIN] == "printed"
     assert set(sheets(ears_es, "release")) == set(SHEETS)
 
 
 def test_a_review_that_is_due_and_a_handout_taken_back(ears_es: Path, run: Run) -> None:
     """Overdue from the day of the next review; withdrawn whatever was signed. Neither is in the release."""
-    assert states(run, ears_es, "2027-11-21") == all_are("signed")
-    assert states(run, ears_es, "2027-11-22") == all_are("overdue")
+    assert states(ears_es, date(2027, 11, 21)) == all_are("signed")
+    assert states(ears_es, date(2027, 11, 22)) == all_are("overdue")
     release(run, ears_es, "2027-11-22")
     assert sheets(ears_es, "release") == ()
     edited(ears_es, "leaflet", "version: 1\n", "version: 1\nwithdrawn: {on: 2026-11-23, because: It was wrong.}\n")
-    assert states(run, ears_es) == all_are("withdrawn")
+    assert states(ears_es) == all_are("withdrawn")
     assert {release(run, ears_es).states[path] for path in SHEETS} == {"withdrawn"}
 
 
@@ -310,7 +345,7 @@ def test_an_english_edit_meanwhile_costs_its_own_units_only(asked: Path, sent: P
     assert told.code == 0
     assert " taken, 1 kept as suggestions, 0 as they were" in told.out
     assert "exchange-source-moved" in told.err
-    assert states(run, asked) == all_are("complete", plain=("changed", 1))
+    assert states(asked) == all_are("complete", plain=("changed", 1))
     text = (asked / LEAFLET).read_text("utf-8")
     kept = (
         '#, fuzzy\n#| msgid "Is your eardrum torn? Do not use drops."\n'
@@ -326,26 +361,24 @@ def test_an_english_edit_meanwhile_costs_its_own_units_only(asked: Path, sent: P
     assert len(rows) == 2
     assert ',"edited, safety",' in rows[1]
     assert take(run, asked, sent_back(package.read_bytes()), "again-done.zip").code == 0
-    assert states(run, asked) == all_are("complete")
+    assert states(asked) == all_are("complete")
 
 
-def test_translator_and_reviser_are_two_people(asked: Path, sent: Path, run: Run) -> None:
+def test_translator_and_reviser_are_two_people(translated: Path, run: Run) -> None:
     """The same name can't sign in both roles, however it is typed; nothing is written."""
-    take(run, asked, sent_back((sent / "to-do.zip").read_bytes()))
-    words = ("sign", "ear-wax", "--locale", "es", "--project", str(asked))
+    words = ("sign", "ear-wax", "--locale", "es", "--project", str(translated))
     assert run(*words, "--role", "translator", "--name", "Carla Ruiz").code == 0
-    before = files(asked)
+    before = files(translated)
     told = run(*words, "--role", "reviser", "--name", " carla  RUIZ")
     assert told.code == 2
     assert "Carla Ruiz has signed this text as translator; translator and reviser must be different people." in told.err
-    assert files(asked) == before
+    assert files(translated) == before
     assert run(*words, "--role", "reviser", "--name", "David Gil").code == 0
 
 
-def test_a_translation_with_errors_can_not_be_signed(asked: Path, sent: Path, run: Run) -> None:
+def test_a_translation_with_errors_can_not_be_signed(translated: Path, run: Run) -> None:
     """A number that was lost: the sheet can't be printed, so nobody vouches for it."""
-    take(run, asked, sent_back((sent / "to-do.zip").read_bytes()))
-    edited(asked, LEAFLET, 'msgstr "‹Ear wax is normal›.', 'msgstr "‹15 Ear wax is normal›.')
-    told = run("sign", "ear-wax", "--locale", "es", "--role", "translator", "--name", "C", "--project", asked)
+    edited(translated, LEAFLET, 'msgstr "‹Ear wax is normal›.', 'msgstr "‹15 Ear wax is normal›.')
+    told = run("sign", "ear-wax", "--locale", "es", "--role", "translator", "--name", "C", "--project", translated)
     assert told.code == 1
     assert "ear-wax in es has errors" in told.err

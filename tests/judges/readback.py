@@ -10,7 +10,7 @@ import io
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeAlias
 
 import pikepdf
@@ -227,16 +227,23 @@ def _value(value: Object) -> str:
     return str(value).removeprefix("/")
 
 
+@lru_cache(maxsize=2)
+def opened(pdf: bytes) -> ReadPdf:
+    """The file as it was read last: whoever asks for its structure asks for its stray text too."""
+    return ReadPdf(pdf)
+
+
+@lru_cache(maxsize=256)
 def structure_of(pdf: bytes) -> ReadElement:
-    """The structure tree with its text."""
-    return ReadPdf(pdf).structure
+    """The structure tree with its text; of the same bytes it is read once, for all tests that ask."""
+    return opened(pdf).structure
 
 
 def artifact_text(pdf: bytes) -> tuple[str, ...]:
     """The text of each page's artifacts."""
-    return tuple("".join(page.artifacts) for page in ReadPdf(pdf).pages)
+    return tuple("".join(page.artifacts) for page in opened(pdf).pages)
 
 
 def stray_text(pdf: bytes) -> str:
     """The text that is neither content of an element nor an artifact."""
-    return "".join(text for page in ReadPdf(pdf).pages for text in page.stray)
+    return "".join(text for page in opened(pdf).pages for text in page.stray)
