@@ -22,6 +22,7 @@ from handouts.batch.events import Course, Done, Listener, Planned, Pruned, never
 from handouts.batch.exact import exact
 from handouts.batch.executors import Hands
 from handouts.batch.files import write_aside, write_parts_aside
+from handouts.batch.journal import Journal
 from handouts.batch.ledger import Ledger
 from handouts.batch.lock import only_build
 from handouts.batch.manifest import by_path, manifest_parts, read_outcome
@@ -37,6 +38,7 @@ from handouts.batch.remembering import remembered
 from handouts.batch.requiring import Requirement, unmet
 from handouts.batch.reviews import keepers_of_clinics, reviews_due
 from handouts.batch.shared_cache import SharedCache
+from handouts.batch.strays import is_ours, swept
 from handouts.batch.summary import summary_text
 from handouts.batch.survey import Survey, survey
 from handouts.batch.tracing import Tracing
@@ -81,10 +83,11 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
     tree, ledger = TREES[wishes.release], Ledger(root)
     begun = stamps(root)
     folder, source = root / "build" / tree, made_from(root)
-    before = read_outcome(folder)
-    last, gone = by_path(before), dict[str, str]()
+    before, journal = read_outcome(folder), Journal(root, tree)
+    last, gone = by_path(before) | journal.outputs(), dict[str, str]()
     ever = formers(root, last) if wishes.release else {}
     seals = ledger.seals(tree, last)
+    strays = () if wishes.dry_run else swept(folder, last)
     if not wishes.dry_run:
         ledger.forget(tree)
     as_left = Tree(folder, last, wishes.as_of, wishes.release)
@@ -101,10 +104,11 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
         course.begin(_planned(outputs))
         outputs = with_notices(found, outputs, Scene(folder, last, gone, ever), course)
         since = course.seconds
-        outputs = carried_out(found, outputs, folder, last, hands, course)
+        with journal:
+            outputs = carried_out(found, outputs, folder, last, hands, course, note=journal.note)
         note_pace(ledger, hands, outputs, course.seconds - since)
     stopped = course.stops()
-    unclaimed = _pruning(found, wishes, outputs, last, stopped=stopped)
+    unclaimed = _pruning(found, wishes, outputs, Lying(folder, last, strays), stopped=stopped)
     outcome = _outcome(root, found, wishes, outputs, unclaimed, cache.problems if cache else ())
     outcome = replace(outcome, problems=sorted_problems([*outcome.problems, *told_by_clock(before, outcome)]))
     if wishes.dry_run:
@@ -113,8 +117,11 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
         prune(root, tree, unclaimed.goes, wishes.as_of)
         for path in unclaimed.goes:
             course.tell(Pruned(path))
-        untouched = last if wishes.selection.narrows else {path: last[path] for path in unclaimed.spared}
+        untouched = (
+            last if wishes.selection.narrows else {path: last[path] for path in unclaimed.spared if path in last}
+        )
         _publish(folder, outcome, untouched, report)
+        journal.forget()
         if wishes.release:
             note_releases(root, outcome)
         is_whole = not stopped and not wishes.selection.narrows and begun == stamps(root)
@@ -138,18 +145,28 @@ def _planned(outputs: Sequence[Output]) -> Planned:
     )
 
 
-def _pruning(
-    found: Survey, wishes: Wishes, outputs: Iterable[Output], last: Mapping[str, Output], *, stopped: bool
-) -> Pruning:
-    """What the last run printed and nothing claims now; nothing after a load error or with selectors. A run that was
+@dataclass(frozen=True, slots=True)
+class Lying:
+    """What lay in a tree when the run began: what is known of it, and the paths of sheets that nothing knew of."""
+
+    folder: Path
+    last: Mapping[str, Output]
+    strays: Sequence[str]
+
+
+def _pruning(found: Survey, wishes: Wishes, outputs: Iterable[Output], lying: Lying, *, stopped: bool) -> Pruning:
+    """What builds printed before and nothing claims now; nothing after a load error or with selectors. A run that was
     stopped spares it.
     """
     if found.load_failed or wishes.selection.narrows:
         return Pruning()
     claimed = {output.path for output in outputs}
     if stopped:
-        return Pruning(spared=tuple(path for path in last if path not in claimed))
-    return pruning([path for path in last if path not in claimed], len(last), asked=wishes.prune)
+        return Pruning(spared=tuple(path for path in lying.last if path not in claimed))
+    known = [path for path, before in lying.last.items() if before.stands or before.notice]
+    strays = [path for path in lying.strays if path not in claimed and is_ours(lying.folder, path)]
+    unclaimed = [path for path in known if path not in claimed]
+    return pruning((*unclaimed, *strays), len(known) + len(strays), asked=wishes.prune)
 
 
 def _outcome(

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import re
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -16,18 +15,18 @@ from pathlib import Path, PurePosixPath
 from typing import Final
 
 from handouts.batch.files import remove
+from handouts.batch.journal import Journal, journal_file
 from handouts.batch.ledger import FILE, Ledger
 from handouts.batch.lock import FILE as LOCK
 from handouts.batch.manifest import read_outcome
 from handouts.batch.paths import TREES, twin_path
 from handouts.batch.pruning import TRASH
+from handouts.batch.strays import ASIDE
 
 TOLD: Final = ("report.html", "summary.txt", "manifest.json")
 """What a build writes into its tree beside the sheets, in the order in which it goes: the manifest last."""
 BOOKS: Final = ("", "-journal", "-wal", "-shm")
 """What SQLite leaves of a ledger, as ends of its name."""
-_ASIDE: Final = re.compile(r"\.(.+)\.[a-z0-9_]{8}")
-"""A file that was written aside when its build was killed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,8 +104,8 @@ def _is_trash(path: str) -> bool:
 def _is_aside(path: str, known: Collection[str]) -> bool:
     """Whether it is what a build that was killed had half written beside its place."""
     place = PurePosixPath(path)
-    match = _ASIDE.fullmatch(place.name)
-    return match is not None and str(place.with_name(match[1])) in known
+    match = ASIDE.fullmatch(place.name)
+    return match is not None and str(place.with_name(match["start"])) in known
 
 
 def _of_trees(base: Path) -> Iterator[str]:
@@ -118,11 +117,13 @@ def _of_trees(base: Path) -> Iterator[str]:
 
 
 def _of_ledger(root: Path) -> Iterator[str]:
-    """The ledger itself, and what it says that builds wrote."""
+    """The ledger and the journals themselves, and what they say that builds wrote."""
     yield from (f"{_in_build(FILE)}{end}" for end in BOOKS)
     for tree in TREES.values():
-        run = Ledger(root).recall(tree)
-        yield from (f"{tree}/{name}" for name in _files(entry.path for entry in (run.entries if run else ())))
+        yield _in_build(journal_file(tree))
+        run, printed = Ledger(root).recall(tree), Journal(root, tree).outputs()
+        paths = (*printed, *(entry.path for entry in (run.entries if run else ())))
+        yield from (f"{tree}/{name}" for name in _files(paths))
 
 
 def _files(paths: Iterable[str]) -> Iterator[str]:

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, fields
 from datetime import date
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Protocol
 
-from handouts.batch.input_sets import HeldOnce, SetsRead, SetsTold
+from handouts.batch.input_sets import HeldOnce, Inputs, SetsRead, SetsTold
 from handouts.batch.outcome import Notice, Outcome, Output, Reviews, State, Twin
 from handouts.press.job import Job
 from handouts.problem_text import as_json, read_problem
@@ -45,7 +45,7 @@ def manifest_parts(outcome: Outcome) -> Iterator[str]:
     yield json.dumps(_head(outcome, sets), indent=1, ensure_ascii=False).removesuffix("\n}")
     ends = f",\n{OPENS}\n  "
     for output in outcome.outputs:
-        yield ends + json.dumps(_output(output, sets), ensure_ascii=False)
+        yield ends + json.dumps(output_told(output, sets), ensure_ascii=False)
         ends = ",\n  "
     yield f"{'' if outcome.outputs else ends.rstrip()}\n{CLOSES}\n}}\n"
 
@@ -70,8 +70,15 @@ def _head(outcome: Outcome, sets: SetsTold) -> dict[str, object]:
     }
 
 
-def _output(output: Output, sets: SetsTold) -> dict[str, Any]:
-    """One output. Its fields are read one by one: `asdict` would copy what is shared."""
+class NamesSets(Protocol):
+    """Whatever tells inputs that several outputs share once, under a name."""
+
+    def name_of(self, inputs: Inputs) -> str:
+        """The name of the set that these inputs share with others; "" for none."""
+
+
+def output_told(output: Output, sets: NamesSets) -> dict[str, Any]:
+    """One output as JSON tells it. Its fields are read one by one: `asdict` would copy what is shared."""
     told = {name: getattr(output, name) for name in _TOLD}
     return {
         **{name: getattr(output.job, name) for name in (*_JOB, "clinic")},
@@ -118,7 +125,7 @@ def _outcome(lines: Iterator[str]) -> Outcome | None:
     held = HeldOnce()
     sets = SetsRead(told.get("input_sets", {}), held)
     entries: Iterable[Any] = map(_read, _of_outputs(lines)) if is_by_line else told["outputs"]
-    return _told(told, tuple(_read_output(entry, sets, held) for entry in entries))
+    return _told(told, tuple(read_output(entry, sets, held) for entry in entries))
 
 
 def _up_to_outputs(lines: Iterator[str]) -> Iterator[str]:
@@ -170,7 +177,8 @@ def _read_reviews(entry: Mapping[str, Any]) -> Reviews:
     return Reviews(int(entry["within"]), str(entry["keeper"]), handouts)
 
 
-def _read_output(entry: Mapping[str, Any], sets: SetsRead, held: HeldOnce) -> Output:
+def read_output(entry: Mapping[str, Any], sets: SetsRead, held: HeldOnce) -> Output:
+    """The output that was told so. Raises what reading any JSON may: ValueError, LookupError, TypeError …"""
     job = Job(**{key: held.one(str(entry[key])) for key in _JOB}, clinic=held.one(str(entry.get("clinic", ""))))
     shared = {key: held.one(str(entry[key])) for key in ("reason", "code", "version", "title")}
     own = {key: str(entry[key]) for key in ("path", "check_letters", "fingerprint", "sha256", "content_sha256")}

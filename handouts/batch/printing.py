@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-from collections.abc import Generator, Iterable, Mapping, Sequence
+from collections.abc import Callable, Generator, Iterable, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Final
@@ -33,10 +33,13 @@ def carried_out(
     last: Mapping[str, Output],
     hands: Hands,
     course: Course,
+    *,
+    note: Callable[[Output], None],
 ) -> list[Output]:
     """Every Output in its order; those that were due are printed, each written as its job ends. The machine's faults
     fail their job alone and leave its last PDF; so does a stop that comes before a job's turn. What became of an
-    Output takes its place in the list that was given: two for each of a hundred thousand are not held.
+    Output takes its place in the list that was given: two for each of a hundred thousand are not held. Each that lies
+    in its place is noted at once.
     """
     places = {output.job: place for place, output in enumerate(outputs) if output.state is State.DUE}
     held = HeldOnce()
@@ -45,6 +48,8 @@ def carried_out(
             for work in works:
                 place = places[work.job]
                 outputs[place] = _delivered(outputs[place], work, folder, last, held)
+                if outputs[place].state is State.PRINTED:
+                    note(outputs[place])
                 course.tell(_event(outputs[place], course.seconds))
         except EnvironmentLacksError as error:
             raise EnvironmentLacksError(f"{error} {_so_far(outputs, len(places))}") from error

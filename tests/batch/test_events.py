@@ -79,14 +79,14 @@ def test_what_is_kept_is_only_counted(ears: Path) -> None:
 
 
 def test_what_goes_is_told_with_the_reason(ears: Path) -> None:
-    """Withdrawn before anything is printed, and only once; pruned at the end."""
+    """Withdrawn before anything is printed, and only once; pruned at the end. What has gone already is not pruned."""
     edited(ears, "leaflet", "version: 1\n", "version: 1\nwithdrawn: {on: 2026-11-20, because: It was wrong.}\n")
     assert [event for event in told(ears) if isinstance(event, Withdrawn)] == [
         Withdrawn(path, "2026-11-20: It was wrong.") for path in PATHS[:3]
     ]
     assert kinds(told(ears)) == [Planned, Done]
-    (ears / "content/leaflets/ear-wax.yaml").unlink()
-    assert Pruned(PATHS[0]) in told(ears)
+    (ears / "content/comparisons/drops-or-wait.yaml").unlink()
+    assert [event for event in told(ears) if isinstance(event, Pruned)] == [Pruned(path) for path in sorted(PATHS[3:])]
 
 
 def test_a_failure_is_told_with_the_reason(ears: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -1,0 +1,68 @@
+"""A tree's folder and what is known of it in; what killed builds left there, half written or whole and unknown, out."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+from collections.abc import Container, Iterator
+from pathlib import Path, PurePosixPath
+from typing import Final
+
+from handouts.batch.files import LONGEST_START
+from handouts.batch.paths import twin_path
+from handouts.press.pdf.identity import LARGEST_FILE, PdfIdentity, read_info
+
+ASIDE: Final = re.compile(r"\.(?P<start>.+)\.[a-z0-9_]{8}")
+"""The name of a file that is written aside (`files.py`)."""
+_WRITTEN: Final = (".pdf", ".html", ".json", ".txt")
+_HEAD: Final = 8192
+"""So many bytes of a twin hold all that it says of itself."""
+_MARK: Final = b'<meta name="fingerprint" content="'
+_DEPTH: Final = 3
+"""Language, audience, file: what lies elsewhere in a tree is no sheet."""
+
+
+def is_aside(name: str) -> bool:
+    """Whether that is the name of a file that was to be renamed when it was whole."""
+    match = ASIDE.fullmatch(name)
+    start = match["start"] if match else ""
+    return start.endswith(_WRITTEN) or len(os.fsencode(start)) > LONGEST_START - 4
+
+
+def swept(folder: Path, known: Container[str]) -> tuple[str, ...]:
+    """Remove what killed builds left half written in a tree; the paths of sheets that lie there and are not `known`, of
+    which the PDF or the twin is there. To be called by whoever holds the lock: nobody else is writing.
+    """
+    strays = set[str]()
+    for path in _files(folder):
+        if is_aside(path.name):
+            with contextlib.suppress(OSError):
+                path.unlink()
+            continue
+        below = PurePosixPath(path.relative_to(folder))
+        sheet = str(below.with_suffix(".pdf"))
+        if below.suffix in {".pdf", ".html"} and len(below.parts) == _DEPTH and sheet not in known:
+            strays.add(sheet)
+    return tuple(sorted(strays))
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """Every plain file of the tree; no link is followed."""
+    for at, _, names in os.walk(folder):
+        yield from (path for name in names if not (path := Path(at, name)).is_symlink())
+
+
+def is_ours(folder: Path, path: str) -> bool:
+    """Whether what lies there says of itself that a build made it: the PDF, or the twin where there is no PDF."""
+    try:
+        if (folder / path).is_file():
+            return _is_sheet(folder / path)
+        with (folder / twin_path(path)).open("rb") as twin:
+            return _MARK in twin.read(_HEAD)
+    except OSError:
+        return False
+
+
+def _is_sheet(file: Path) -> bool:
+    return file.stat().st_size <= LARGEST_FILE and isinstance(read_info(file.read_bytes()), PdfIdentity)
