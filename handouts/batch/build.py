@@ -85,9 +85,9 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
     folder, source = root / "build" / tree, made_from(root)
     before, journal = read_outcome(folder), Journal(root, tree)
     last, gone = by_path(before) | journal.outputs(), dict[str, str]()
-    ever = formers(root, last) if wishes.release else {}
     seals = ledger.seals(tree, last)
     strays = () if wishes.dry_run else swept(folder, last)
+    ever = formers(root, folder, last, strays) if wishes.release else {}
     if not wishes.dry_run:
         ledger.forget(tree)
     as_left = Tree(folder, last, wishes.as_of, wishes.release)

@@ -16,6 +16,7 @@ from handouts.batch.files import write_aside
 from handouts.batch.outcome import GONE, Notice, Output, Twin
 from handouts.batch.paths import twin_path
 from handouts.batch.releases import releases
+from handouts.batch.strays import identity_of
 from handouts.batch.survey import Survey
 from handouts.batch.withdrawal import notice_stands, take_away
 from handouts.batch.worker import DEFAULT_LIMITS, TooLongError, bounded
@@ -41,15 +42,24 @@ class Scene:
     formers: Mapping[str, Former]
 
 
-def formers(root: Path, last: Mapping[str, Output]) -> dict[str, Former]:
-    """By path, every sheet that was released, as it was last: what the manifest says of it, else releases.csv."""
+def formers(root: Path, folder: Path, last: Mapping[str, Output], strays: Sequence[str]) -> dict[str, Former]:
+    """By path, every sheet that was released, as it was last: what the manifest says of it, else releases.csv, else the
+    sheet itself where it lies in the tree and nothing knows of it.
+    """
     noted = {event.path: Former(event.code, event.version, event.letters) for event in releases(root)}
+    lying = {path: former for path in strays if path not in noted and (former := _by_itself(folder / path))}
     known = {
         path: Former(output.code, output.version, output.check_letters, output.title)
         for path, output in last.items()
         if output.stands or output.notice or (output.state in GONE and output.code)
     }
-    return noted | known
+    return lying | noted | known
+
+
+def _by_itself(file: Path) -> Former | None:
+    """What a sheet, or the notice of one, says that it is; None where that can't be read."""
+    found = identity_of(file)
+    return Former(found.code, found.version, found.check_letters) if found else None
 
 
 def with_notices(found: Survey, outputs: Sequence[Output], scene: Scene, course: Course) -> list[Output]:

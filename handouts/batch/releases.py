@@ -20,16 +20,21 @@ from handouts.batch.outcome import Outcome, Output
 FILE: Final = "releases.csv"
 OUT: Final = "released"
 BACK: Final = "taken back"
+BROKEN_OFF: Final = "," * 20 + "broken off\n"
+"""What ends a line that a killed release left unfinished, so that it has too many fields to be read as an event."""
 _TRACED: Final = ("fact:", "source:", "term:", "picture:")
 
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """One event: the day it was judged by, what happened, which sheet, and what it was made from (ids, by a space)."""
+    """One event: the day it was judged by, what happened, which sheet, for which clinic ("": for all), and what it was
+    made from (ids, by a space).
+    """
 
     day: str
     event: str
     path: str
+    clinic: str
     code: str
     version: str
     letters: str
@@ -43,11 +48,19 @@ _HEAD: Final = tuple(field.name for field in fields(Release))
 def releases(root: Path) -> tuple[Release, ...]:
     """Every event so far, in order; a line that is none (a write that broke off) is passed over."""
     try:
-        with (root / FILE).open(encoding="utf-8", newline="") as stream:
-            rows = [row for row in csv.reader(stream, strict=False) if len(row) == len(_HEAD)]
-    except (OSError, UnicodeDecodeError, csv.Error):
+        with (root / FILE).open(encoding="utf-8", errors="replace", newline="\n") as stream:
+            rows = [row for line in stream if line.endswith("\n") and len(row := _row(line)) == len(_HEAD)]
+    except OSError:
         return ()
     return tuple(Release(*row) for row in rows if tuple(row) != _HEAD)
+
+
+def _row(line: str) -> list[str]:
+    """The fields of one line, which no field runs over: a quotation mark that was lost takes no other line along."""
+    try:
+        return next(csv.reader([line.rstrip("\r\n")]), [])
+    except csv.Error:
+        return []
 
 
 def standing(root: Path) -> Mapping[str, Release]:
@@ -82,7 +95,7 @@ def _taken_back(outcome: Outcome, out: Mapping[str, Release]) -> Iterator[Releas
 
 def _event(outcome: Outcome, output: Output, event: str) -> Release:
     made_from = " ".join(sorted(name for name, _ in output.inputs if name.startswith(_TRACED)))
-    sheet = (output.path, output.code, output.version, output.check_letters, output.sha256)
+    sheet = (output.path, output.job.clinic, output.code, output.version, output.check_letters, output.sha256)
     return Release(outcome.as_of.isoformat(), event, *sheet, made_from)
 
 
@@ -94,7 +107,7 @@ def _append(file: Path, events: list[Release]) -> None:
         if not before:
             rows.writerow(_HEAD)
         elif not before.endswith(b"\n"):
-            stream.write("\n")
+            stream.write(BROKEN_OFF)
         rows.writerows(astuple(event) for event in events)
         with file.open("ab") as log:
             log.write(stream.getvalue().encode())

@@ -55,14 +55,19 @@ def _files(folder: Path) -> Iterator[Path]:
 
 def is_ours(folder: Path, path: str) -> bool:
     """Whether what lies there says of itself that a build made it: the PDF, or the twin where there is no PDF."""
+    if (folder / path).exists():
+        return identity_of(folder / path) is not None
     try:
-        if (folder / path).is_file():
-            return _is_sheet(folder / path)
         with (folder / twin_path(path)).open("rb") as twin:
             return _MARK in twin.read(_HEAD)
     except OSError:
         return False
 
 
-def _is_sheet(file: Path) -> bool:
-    return file.stat().st_size <= LARGEST_FILE and isinstance(read_info(file.read_bytes()), PdfIdentity)
+def identity_of(file: Path) -> PdfIdentity | None:
+    """What a PDF says that it is; None where it is none of ours, or not there."""
+    try:
+        found = read_info(file.read_bytes()) if file.stat().st_size <= LARGEST_FILE else None
+    except OSError:
+        return None
+    return found if isinstance(found, PdfIdentity) else None

@@ -39,6 +39,8 @@ def _released(root: Path, arguments: argparse.Namespace) -> int:
         print_json([asdict(event) for event in events])
         return 0
     for event in events:
-        print(f"{event.day} {event.event} {event.path}: {event.code}, version {event.version}, {event.letters}")
+        clinic = f", for {event.clinic}" if event.clinic else ""
+        sheet = f"{event.code}, version {event.version}, {event.letters}{clinic}"
+        print(f"{event.day} {event.event} {event.path}: {sheet}")
     print(f"{len(events)} entries of releases.csv name {arguments.id}.")
     return 0

@@ -88,11 +88,34 @@ def test_the_recall_list_survives_the_build_folder(run: Run, released: Path) -> 
     assert len(json.loads(run("impact", "rash", "--released", "--format", "json", "--project", released).out)) == 4
 
 
-def test_a_line_that_broke_off_costs_nothing(run: Run, released: Path) -> None:
-    """The next release begins a new line, and notes again what it can't find."""
+@pytest.mark.parametrize("cut", [1, 40, 150])
+def test_a_line_that_broke_off_costs_nothing(run: Run, released: Path, cut: int) -> None:
+    """Wherever it broke: the next release ends it, and notes its sheet again. No line is half believed."""
     file = released / FILE
     whole = file.read_text("utf-8")
-    file.write_text(whole[:-40], "utf-8")
-    assert len(releases(released)) in {2, 3}
+    before = releases(released)
+    file.write_text(whole[:-cut], "utf-8")
+    assert releases(released) == before[:2]
     run("build", "--release", "--force", "--project", released)
+    assert releases(released) == before
     assert set(standing(released)) == set(LEAFLET)
+
+
+def test_a_quotation_mark_too_many_takes_no_other_line_along(released: Path) -> None:
+    """Each line is read by itself."""
+    file, before = released / FILE, releases(released)
+    head, first, *others = file.read_text("utf-8").splitlines(keepends=True)
+    file.write_text("".join((head, first, '2026-11-22,"released,broken\n', *others)), "utf-8")
+    assert releases(released) == before
+
+
+def test_the_recall_list_names_the_clinic(run: Run, released: Path) -> None:
+    """Who has it, beside which sheet it is."""
+    clinic = "name: Hill Clinic\nregion: GB\nphone: 020 7946 0958\nchecked: 2026-11-20\n"
+    (released / "content/clinics").mkdir()
+    (released / "content/clinics/hill.yaml").write_text(clinic, "utf-8")
+    run("build", "--release", "--project", released)
+    told = run("impact", "rash", "--released", "--project", released)
+    lines = [line for line in told.out.splitlines() if line.endswith(", for hill")]
+    assert [line.split()[2] for line in lines] == [path.replace(".pdf", "-hill.pdf:") for path in (PATHS[0], PATHS[2])]
+    assert {(event.clinic, event.day) for event in releases(released)} == {("", "2026-11-22"), ("hill", "2026-11-22")}

@@ -66,6 +66,13 @@ def page(root: Path, path: str) -> str:
     return " ".join(" ".join(page.extract_text() for page in reader.pages).split())
 
 
+def letters(root: Path, path: str) -> str:
+    """The check letters that a PDF of the release tree says of itself."""
+    found = read_info((root / "build/release" / path).read_bytes())
+    assert isinstance(found, PdfIdentity)
+    return found.check_letters
+
+
 def files(root: Path) -> dict[str, tuple[bytes, int]]:
     """Bytes and time of change of all that lies in the release tree but what each run tells."""
     folder = root / "build/release"
@@ -163,13 +170,25 @@ def test_a_notice_that_stands_is_left_alone(run: Run, out: Path, edit: tuple[str
     assert {path: data for path, (data, _) in files(out).items()} == {path: data for path, (data, _) in before.items()}
 
 
-def test_without_any_record_nothing_unsigned_stays(run: Run, out: Path) -> None:
-    """The manifest and releases.csv lost: the sheet goes, but nobody knows that it was ever released."""
+def test_without_any_record_the_sheets_tell_what_they_were(run: Run, out: Path) -> None:
+    """The manifest and releases.csv lost: each sheet goes, and its notice names it by what its PDF said of itself."""
     edited(out, *WITHDRAWN)
+    before = [letters(out, path) for path in PATHS[:3]]
     (out / "build/release/manifest.json").unlink()
     (out / FILE).unlink()
     release(run, out)
-    assert pdfs(out, "release") == ()
+    assert (sheets(out, "release"), notices(out)) == ((), PATHS[:3])
+    assert [letters(out, path) for path in PATHS[:3]] == before
+
+
+def test_without_any_record_a_damaged_sheet_goes_and_leaves_nothing(run: Run, out: Path) -> None:
+    """It can't say what it was."""
+    edited(out, *WITHDRAWN)
+    (out / "build/release/manifest.json").unlink()
+    (out / FILE).unlink()
+    (out / "build/release" / PATIENT).write_bytes(b"%PDF-1.7 damaged")
+    release(run, out)
+    assert pdfs(out, "release") == PATHS[1:3]
 
 
 def test_a_damaged_notice_is_printed_again(run: Run, out: Path) -> None:
