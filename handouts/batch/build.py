@@ -41,10 +41,11 @@ from handouts.batch.shared_cache import SharedCache
 from handouts.batch.strays import is_ours, swept
 from handouts.batch.summary import summary_text
 from handouts.batch.survey import Survey, survey
-from handouts.batch.tracing import Tracing
+from handouts.batch.tracing import Tracing, with_inputs
 from handouts.batch.withdrawal import Tree, as_gone, withdraw_first, without
 from handouts.batch.worker import DEFAULT_LIMITS, Limits
 from handouts.checks.balance import balances
+from handouts.press.job import Bundle
 from handouts.problems import LineReader, Problem, sorted_problems
 
 
@@ -107,6 +108,8 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
         with journal:
             outputs = carried_out(found, outputs, folder, last, hands, course, note=journal.note)
         note_pace(ledger, hands, outputs, course.seconds - since)
+    if found.content and found.press:
+        outputs = with_inputs(Bundle(found.content, found.texts), found.press, outputs)
     stopped = course.stops()
     unclaimed = _pruning(found, wishes, outputs, Lying(folder, last, strays), stopped=stopped)
     outcome = _outcome(root, found, wishes, outputs, unclaimed, cache.problems if cache else ())

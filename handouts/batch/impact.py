@@ -11,6 +11,7 @@ from handouts.batch.manifest import read_outcome
 from handouts.batch.outcome import Output
 from handouts.batch.paths import TREES
 from handouts.batch.releases import Release, releases
+from handouts.batch.tracing import UNPRINTED
 from handouts.content.load import load
 from handouts.content.project import Content
 from handouts.content.reading import did_you_mean
@@ -57,12 +58,14 @@ def _known(content: Content) -> Iterator[str]:
 
 
 def built(root: Path, named: str) -> Mapping[str, tuple[Output, ...]]:
-    """By tree, the sheets of the last builds that were made from it."""
+    """By tree, the sheets of the last builds that were made from it, and those that would have been and could not be
+    printed.
+    """
     inputs, handouts = inputs_named(root, named)
     found = {}
     for tree in TREES.values():
         outcome = read_outcome(root / "build" / tree)
-        outputs = (output for output in (outcome.outputs if outcome else ()) if output.stands)
+        outputs = (one for one in (outcome.outputs if outcome else ()) if one.stands or one.state in UNPRINTED)
         found[tree] = tuple(
             output
             for output in outputs

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Mapping
 from dataclasses import asdict
 from pathlib import Path
 
@@ -20,7 +21,14 @@ def run(arguments: argparse.Namespace) -> int:
 def _built(root: Path, arguments: argparse.Namespace) -> int:
     found = built(root, arguments.id)
     rows = [
-        {"tree": tree, "path": one.path, "code": one.code, "version": one.version, "letters": one.check_letters}
+        {
+            "tree": tree,
+            "path": one.path,
+            "code": one.code,
+            "version": one.version,
+            "letters": one.check_letters,
+            "state": "printed" if one.stands else str(one.state),
+        }
         for tree, outputs in found.items()
         for one in outputs
     ]
@@ -28,9 +36,15 @@ def _built(root: Path, arguments: argparse.Namespace) -> int:
         print_json(rows)
         return 0
     for row in rows:
-        print(f"{row['tree']} {row['path']}: {row['code']}, version {row['version']}, {row['letters']}")
+        print(f"{row['tree']} {row['path']}: {_told(row)}")
     print(f"{len(rows)} sheets of the last builds depend on {arguments.id}.")
     return 0
+
+
+def _told(row: Mapping[str, str]) -> str:
+    if row["state"] == "printed":
+        return f"{row['code']}, version {row['version']}, {row['letters']}"
+    return f"{row['state']}, never printed"
 
 
 def _released(root: Path, arguments: argparse.Namespace) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,9 @@ from built_ears import PATHS, Run
 from tiny_project import edited
 
 from handouts.batch.releases import FILE, releases, standing
+from handouts.press.job import Printed
+from handouts.press.prepared import Prepared
+from handouts.press.press import Press
 
 LEAFLET = PATHS[:3]
 ROLES = (("clinical reviewer", "Ann"), ("patient reviewer", "Ben"))
@@ -36,6 +40,27 @@ def test_what_was_built_from_a_thing_is_listed(run: Run, ears: Path, named: str,
     assert told.out.splitlines()[-1] == f"{len(found)} sheets of the last builds depend on {named}."
     listed = run("impact", named, "--project", ears, "--format", "json").json
     assert {row["path"] for row in listed} == found
+
+
+@pytest.mark.parametrize("why", ["withheld", "failed"])
+def test_sheets_that_could_not_be_printed_are_listed_too(
+    run: Run, ears: Path, why: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever mends the fact hears of them; what lies there still is told as it lies there."""
+    shutil.rmtree(ears / "build")
+    if why == "withheld":
+        edited(ears, "leaflet", "Ear wax is normal.", "Ear wax is normal in 9 people.")
+    else:
+        monkeypatch.setattr(Press, "print_prepared", _fails)
+    told = run("build", "--project", ears, "--format", "json")
+    assert {told.states[path] for path in LEAFLET} == {why}
+    lines = run("impact", "rash", "--project", ears).out.splitlines()
+    assert lines[:-1] == [f"draft {path}: {why}, never printed" for path in sorted((PATHS[0], PATHS[2]))]
+    assert lines[-1] == "2 sheets of the last builds depend on rash."
+
+
+def _fails(_press: Press, _prepared: Prepared) -> Printed:
+    raise OSError("the printer is on fire")
 
 
 def test_a_thing_that_is_not_there_is_refused(run: Run, ears: Path) -> None:
