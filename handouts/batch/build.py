@@ -23,6 +23,7 @@ from handouts.batch.exact import exact
 from handouts.batch.executors import Hands
 from handouts.batch.files import write_aside, write_parts_aside
 from handouts.batch.journal import Journal
+from handouts.batch.kept import Kept
 from handouts.batch.ledger import Ledger
 from handouts.batch.lock import only_build
 from handouts.batch.manifest import by_path, manifest_parts, read_outcome
@@ -31,7 +32,7 @@ from handouts.batch.outcome import Outcome, Output, State
 from handouts.batch.paths import TREES
 from handouts.batch.plan import Selection
 from handouts.batch.printing import carried_out
-from handouts.batch.program import made_from, stamps
+from handouts.batch.program import made_from, program_digest, stamps
 from handouts.batch.pruning import Pruning, prune, pruning
 from handouts.batch.releases import note_releases
 from handouts.batch.remembering import remembered
@@ -42,6 +43,7 @@ from handouts.batch.strays import is_ours, swept
 from handouts.batch.summary import summary_text
 from handouts.batch.survey import Survey, survey
 from handouts.batch.tracing import Tracing, with_inputs
+from handouts.batch.translations import Verdicts
 from handouts.batch.withdrawal import Tree, as_gone, withdraw_first, without
 from handouts.batch.worker import DEFAULT_LIMITS, Limits
 from handouts.checks.balance import balances
@@ -80,59 +82,121 @@ def build(
         return _built(root, wishes, report, Course(listener, stops))
 
 
-def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[Outcome, LineReader]:
-    tree, ledger = TREES[wishes.release], Ledger(root)
-    begun = stamps(root)
-    folder, source = root / "build" / tree, made_from(root)
+@dataclass(frozen=True, slots=True)
+class _Start:
+    """A tree as a run finds it: what the last run told of it and what is known since, the seals of its files, the
+    sheets nothing knows of; and what the run is made from. `stamps` tell whether a file is touched meanwhile.
+    """
+
+    root: Path
+    folder: Path
+    ledger: Ledger
+    journal: Journal
+    before: Outcome | None
+    last: Mapping[str, Output]
+    seals: Mapping[str, bytes]
+    strays: tuple[str, ...]
+    stamps: str
+    program: str
+    made_from: str
+
+    @property
+    def tree(self) -> str:
+        """The tree's name."""
+        return self.folder.name
+
+
+def _started(root: Path, wishes: Wishes) -> _Start:
+    """From now on, but for a dry run, nothing is known of the tree until the run has ended."""
+    tree, ledger, touched = TREES[wishes.release], Ledger(root), stamps(root)
+    folder, program = root / "build" / tree, program_digest()
+    source = made_from(root, program)
     before, journal = read_outcome(folder), Journal(root, tree)
-    last, gone = by_path(before) | journal.outputs(), dict[str, str]()
+    last = by_path(before) | journal.outputs()
     seals = ledger.seals(tree, last)
     strays = () if wishes.dry_run else swept(folder, last)
-    ever = formers(root, folder, last, strays) if wishes.release else {}
     if not wishes.dry_run:
         ledger.forget(tree)
-    as_left = Tree(folder, last, wishes.as_of, wishes.release)
-    first = None if wishes.dry_run else lambda begun: gone.update(withdraw_first(begun, as_left))
-    tracing = Tracing(last, composes=wishes.release or bool(wishes.cache))
-    found = survey(root, wishes.as_of, wishes.selection, first=first, tracing=tracing, limits=wishes.limits)
-    last = without(last, gone)
+    return _Start(root, folder, ledger, journal, before, last, seals, strays, touched, program, source)
+
+
+def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[Outcome, LineReader]:
+    start = _started(root, wishes)
+    ever = formers(root, start.folder, start.last, start.strays) if wishes.release else {}
+    found, gone = _surveyed(start, wishes)
+    scene = Scene(start.folder, without(start.last, gone), gone, ever)
     cache = SharedCache.at(wishes.cache) if wishes.cache and not wishes.dry_run else None
-    run = LastRun(folder, last, wishes.release, wishes.force, wishes.as_of, seals)
-    outputs = [as_gone(decided(found, job, run), gone) for job in found.plan.jobs]
-    outputs += () if wishes.selection.narrows else unread(found, outputs, run)
     hands = Hands(wishes.workers, wishes.scheduler, wishes.limits, cache)
+    outputs = _decided(found, start, scene, wishes)
     if not wishes.dry_run:
-        course.begin(_planned(outputs))
-        outputs = with_notices(found, outputs, Scene(folder, last, gone, ever), course)
-        since = course.seconds
-        with journal:
-            outputs = carried_out(found, outputs, folder, last, hands, course, note=journal.note)
-        note_pace(ledger, hands, outputs, course.seconds - since)
+        outputs = _printed(found, outputs, start, scene, hands, course)
     if found.content and found.press:
         outputs = with_inputs(Bundle(found.content, found.texts), found.press, outputs)
-    stopped = course.stops()
-    unclaimed = _pruning(found, wishes, outputs, Lying(folder, last, strays), stopped=stopped)
+    lying, stopped = Lying(start.folder, scene.last, start.strays), course.stops()
+    unclaimed = _pruning(found, wishes, outputs, lying, stopped=stopped)
     outcome = _outcome(root, found, wishes, outputs, unclaimed, cache.problems if cache else ())
-    outcome = replace(outcome, problems=sorted_problems([*outcome.problems, *told_by_clock(before, outcome)]))
+    outcome = replace(outcome, problems=sorted_problems([*outcome.problems, *told_by_clock(start.before, outcome)]))
     if wishes.dry_run:
-        outcome = replace(outcome, estimate_seconds=estimated(ledger, hands, outputs))
-    else:
-        prune(root, tree, unclaimed.goes, wishes.as_of)
-        for path in unclaimed.goes:
-            course.tell(Pruned(path))
-        untouched = (
-            last if wishes.selection.narrows else {path: last[path] for path in unclaimed.spared if path in last}
-        )
-        _publish(folder, outcome, untouched, report)
-        journal.forget()
-        if wishes.release:
-            note_releases(root, outcome)
-        is_whole = not stopped and not wishes.selection.narrows and begun == stamps(root)
-        if is_whole and (kept := remembered(found, outcome, folder, source)):
-            ledger.remember(tree, kept)
-        printed, failed, unfinished = map(outcome.count, (State.PRINTED, State.FAILED, State.UNFINISHED))
-        course.tell(Done(printed, failed, unfinished, course.seconds))
+        return replace(outcome, estimate_seconds=estimated(start.ledger, hands, outputs)), found.lines
+    prune(root, start.tree, unclaimed.goes, wishes.as_of)
+    for path in unclaimed.goes:
+        course.tell(Pruned(path))
+    last, narrows = scene.last, wishes.selection.narrows
+    untouched = last if narrows else {path: last[path] for path in unclaimed.spared if path in last}
+    _publish(start.folder, outcome, untouched, report)
+    _ended(start, found, outcome, course, is_whole=not (narrows or stopped))
     return outcome, found.lines
+
+
+def _surveyed(start: _Start, wishes: Wishes) -> tuple[Survey, Mapping[str, str]]:
+    """What there is to print, and what was withdrawn before anything was composed: by path, why. A release is judged
+    anew each time, whatever was kept.
+    """
+    gone = dict[str, str]()
+    as_left = Tree(start.folder, start.last, wishes.as_of, wishes.release)
+    verdicts = Verdicts(Kept(start.folder.parent), start.program, writes=not wishes.dry_run)
+    found = survey(
+        start.root,
+        wishes.as_of,
+        wishes.selection,
+        first=None if wishes.dry_run else lambda begun: gone.update(withdraw_first(begun, as_left)),
+        tracing=Tracing(start.last, composes=wishes.release or bool(wishes.cache)),
+        limits=wishes.limits,
+        verdicts=None if wishes.release else verdicts,
+    )
+    return found, gone
+
+
+def _decided(found: Survey, start: _Start, scene: Scene, wishes: Wishes) -> list[Output]:
+    """What is to become of each job."""
+    run = LastRun(scene.folder, scene.last, wishes.release, wishes.force, wishes.as_of, start.seals)
+    outputs = [as_gone(decided(found, job, run), scene.gone) for job in found.plan.jobs]
+    return outputs if wishes.selection.narrows else [*outputs, *unread(found, outputs, run)]
+
+
+def _printed(
+    found: Survey, outputs: list[Output], start: _Start, scene: Scene, hands: Hands, course: Course
+) -> list[Output]:
+    """What became of each: notices stand, and what was due is printed."""
+    course.begin(_planned(outputs))
+    outputs = with_notices(found, outputs, scene, course)
+    since = course.seconds
+    with start.journal:
+        outputs = carried_out(found, outputs, scene.folder, scene.last, hands, course, note=start.journal.note)
+    note_pace(start.ledger, hands, outputs, course.seconds - since)
+    return outputs
+
+
+def _ended(start: _Start, found: Survey, outcome: Outcome, course: Course, *, is_whole: bool) -> None:
+    """The manifest stands: what is kept for later runs. Of a whole run, in which nobody touched a file, all of it."""
+    start.journal.forget()
+    if outcome.tree == TREES[True]:
+        note_releases(start.root, outcome)
+    is_whole = is_whole and start.stamps == stamps(start.root)
+    if is_whole and (kept := remembered(found, outcome, start.folder, start.made_from)):
+        start.ledger.remember(start.tree, kept)
+    printed, failed, unfinished = map(outcome.count, (State.PRINTED, State.FAILED, State.UNFINISHED))
+    course.tell(Done(printed, failed, unfinished, course.seconds))
 
 
 def _planned(outputs: Sequence[Output]) -> Planned:

@@ -16,6 +16,7 @@ from typing import Final
 
 from handouts.batch.files import remove
 from handouts.batch.journal import Journal, journal_file
+from handouts.batch.kept import FILE as KEPT
 from handouts.batch.ledger import FILE, Ledger
 from handouts.batch.lock import FILE as LOCK
 from handouts.batch.manifest import read_outcome
@@ -118,7 +119,7 @@ def _of_trees(base: Path) -> Iterator[str]:
 
 def _of_ledger(root: Path) -> Iterator[str]:
     """The ledger and the journals themselves, and what they say that builds wrote."""
-    yield from (f"{_in_build(FILE)}{end}" for end in BOOKS)
+    yield from (f"{book}{end}" for book in (_in_build(FILE), KEPT) for end in BOOKS)
     for tree in TREES.values():
         yield _in_build(journal_file(tree))
         run, printed = Ledger(root).recall(tree), Journal(root, tree).outputs()

@@ -86,6 +86,8 @@ def plan(
 
 def refuse_unmatched(content: Content, selection: Selection) -> None:
     """Raises UsageError where a selector names nothing there is, or all of them together no sheet."""
+    if not any(selection.wanted):
+        return
     jobs = tuple(_all_jobs(content))
     for name, globs, values in zip(SELECTORS, selection.wanted, zip(*map(_values, jobs), strict=True), strict=False):
         for glob in globs:
@@ -143,21 +145,37 @@ def _is_begun(
 
 
 def _all_jobs(content: Content) -> Iterator[Job]:
-    """The source language first, then each translation."""
-    project = content.project
+    """The source language first, then each translation; each sheet, then the same for each clinic that asks for it."""
+    project, clinics = content.project, _wishes_of_clinics(content)
     declared = dict(project.audiences)
     for locale in dict.fromkeys((project.source_language, *project.languages)):
         for handout in (*sorted(content.leaflets), *sorted(content.comparisons)):
             for audience in (name for name in AUDIENCES if name in declared):
                 for region in printed_for(locale, project.regions):
                     yield Job(handout, audience, locale, region)
-                    yield from _of_clinics(content, Job(handout, audience, locale, region))
+                    for one in clinics.get(region, ()):
+                        if one.asks_for(handout, locale):
+                            yield Job(handout, audience, locale, region, STANDARD, one.clinic)
 
 
-def _of_clinics(content: Content, sheet: Job) -> Iterator[Job]:
-    """The same sheet for each clinic of the region that asks for it."""
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What a clinic asks for; empty: everything."""
+
+    clinic: str
+    languages: frozenset[str]
+    handouts: frozenset[str]
+
+    def asks_for(self, handout: str, locale: str) -> bool:
+        return (not self.languages or locale in self.languages) and (not self.handouts or handout in self.handouts)
+
+
+def _wishes_of_clinics(content: Content) -> Mapping[str, list[_Wish]]:
+    """Those of the clinics of each region that take the standard edition, the only one there is."""
+    found = dict[str, list[_Wish]]()
     for clinic in content.clinics.values():
-        languages = {locale.text for locale in clinic.languages} or {sheet.locale}
-        handouts = {handout.text for handout in clinic.leaflets} or {sheet.handout}
-        if clinic.region == sheet.region and sheet.locale in languages and sheet.handout in handouts:
-            yield from (replace(sheet, clinic=clinic.id, edition=name) for name in clinic.editions if name == STANDARD)
+        if STANDARD in clinic.editions:
+            languages = frozenset(locale.text for locale in clinic.languages)
+            wish = _Wish(clinic.id, languages, frozenset(handout.text for handout in clinic.leaflets))
+            found.setdefault(clinic.region, []).append(wish)
+    return found

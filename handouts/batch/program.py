@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Final
@@ -20,15 +20,21 @@ PACKAGES: Final = (
 SOURCES: Final = ("content", "templates")
 
 
-def made_from(root: Path) -> str:
-    """One digest of the program, its packages and every file of the project that may be read; sha256 in hex."""
+def program_digest() -> str:
+    """One digest of the program and its packages; sha256 in hex."""
+    return _digest((*_packages(), *_files(PACKAGE, ("",)), *_files(PACKAGE.parent, ("templates",))))
+
+
+def made_from(root: Path, program: str = "") -> str:
+    """One digest of the program, whose own may be known, and of every file of the project that may be read; sha256 in
+    hex.
+    """
+    return _digest(((program or program_digest()).encode(), *_files(root, SOURCES)))
+
+
+def _digest(parts: Iterable[bytes]) -> str:
     digest = hashlib.sha256()
-    for part in (
-        *_packages(),
-        *_files(PACKAGE, ("",)),
-        *_files(PACKAGE.parent, ("templates",)),
-        *_files(root, SOURCES),
-    ):
+    for part in parts:
         digest.update(len(part).to_bytes(8, "big") + part)
     return digest.hexdigest()
 

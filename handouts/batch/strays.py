@@ -6,7 +6,7 @@ import contextlib
 import os
 import re
 from collections.abc import Container, Iterator
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 from typing import Final
 
 from handouts.batch.files import LONGEST_START
@@ -35,22 +35,26 @@ def swept(folder: Path, known: Container[str]) -> tuple[str, ...]:
     which the PDF or the twin is there. To be called by whoever holds the lock: nobody else is writing.
     """
     strays = set[str]()
-    for path in _files(folder):
-        if is_aside(path.name):
+    for at, name in _files(folder):
+        if name.startswith(".") and is_aside(name):
             with contextlib.suppress(OSError):
-                path.unlink()
-            continue
-        below = PurePosixPath(path.relative_to(folder))
-        sheet = str(below.with_suffix(".pdf"))
-        if below.suffix in {".pdf", ".html"} and len(below.parts) == _DEPTH and sheet not in known:
-            strays.add(sheet)
-    return tuple(sorted(strays))
+                (folder / at / name).unlink()
+        elif at.count("/") == _DEPTH - 2 and name.endswith((".pdf", ".html")):
+            strays.add(f"{at}/{name.rpartition('.')[0]}.pdf")
+    return tuple(sorted(path for path in strays if path not in known))
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """Every plain file of the tree; no link is followed."""
-    for at, _, names in os.walk(folder):
-        yield from (path for name in names if not (path := Path(at, name)).is_symlink())
+def _files(folder: Path) -> Iterator[tuple[str, str]]:
+    """The place below the folder, and the name, of every plain file in it; no link is followed."""
+    waiting = [""]
+    while waiting:
+        at = waiting.pop()
+        with contextlib.suppress(OSError), os.scandir(folder / at) as entries:
+            for entry in entries:
+                if entry.is_dir(follow_symlinks=False):
+                    waiting.append(f"{at}/{entry.name}" if at else entry.name)
+                elif entry.is_file(follow_symlinks=False):
+                    yield at, entry.name
 
 
 def is_ours(folder: Path, path: str) -> bool:

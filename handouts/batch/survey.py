@@ -16,9 +16,9 @@ from handouts.batch.fonts import shelf_of
 from handouts.batch.judged import Judged
 from handouts.batch.plan import NO_TEXTS, Plan, Selection, empty_cells, plan, refuse_unmatched
 from handouts.batch.tracing import Trace, Tracing
+from handouts.batch.translations import Verdicts, translation_problems
 from handouts.batch.worker import DEFAULT_LIMITS, Limits
 from handouts.checks.run import judge
-from handouts.checks.translations.run import judge_translations
 from handouts.content.load import Loaded, load
 from handouts.content.project import Content
 from handouts.document.shelf import TemplateShelf
@@ -29,7 +29,6 @@ from handouts.press.press import Press
 from handouts.problems import LineReader, Problem, Severity, sorted_problems
 from handouts.translation.catalogue import LocaleTexts
 from handouts.translation.locale_files import LocaleFiles, po_path, read_locales
-from handouts.translation.term_files import read_terms
 from handouts.translation.units import SHARED
 
 HELD: Final = 300
@@ -81,53 +80,76 @@ def survey(
     first: Callable[[Begun], None] | None = None,
     limits: Limits = DEFAULT_LIMITS,
     tracing: Tracing | None = None,
+    verdicts: Verdicts | None = None,
 ) -> Survey:
     """Load, judge and compose; nothing is printed and nothing is written. `press`: a warm one with its templates;
-    `first` is called once all is read; `tracing` says what need not be composed: without it everything is.
+    `first` is called once all is read; `tracing` says what need not be composed,
+    `verdicts` what need not be judged: without them everything is.
     """
     loaded = load(root)
-    content = loaded.content
-    load_failed = any(problem.is_error for problem in loaded.problems)
-    if content is None:
+    if loaded.content is None:
         return _of_nothing(loaded)
-    locales = _locales(root, content)
-    selection = selection or Selection()
-    if not load_failed:
-        refuse_unmatched(content, selection)
+    locales, selection = _locales(root, loaded.content), selection or Selection()
+    if not _has_failed(loaded):
+        refuse_unmatched(loaded.content, selection)
     interpreter = press.interpreter if press else Interpreter(TemplateShelf(root / "templates"))
-    begun = _begun(loaded, Bundle(content, locales.texts), interpreter, selection, locales)
-    bundle, planned = begun.bundle, begun.plan
-    empty = () if selection.narrows else tuple(empty_cells(content, planned))
+    begun = _begun(loaded, Bundle(loaded.content, locales.texts), interpreter, selection, locales)
     if first:
         first(begun)
-    judged = judge(content, as_of)
+    translations = translation_problems(root, locales.texts.values(), verdicts)
+    empty = () if selection.narrows else tuple(empty_cells(loaded.content, begun.plan))
     fonts, font_problems = shelf_of(root)
+    of_files = (*loaded.problems, *empty, *locales.problems, *translations, *font_problems)
     press = press or Press(fonts, interpreter.shelf, interpreter)
-    translations = tuple(_translations(root, locales.texts.values()))
-    refused = refused_paths(content, planned.jobs)
+    return _surveyed(loaded, begun, press, _Judging(as_of, limits, tracing, translations, of_files))
+
+
+def _has_failed(loaded: Loaded) -> bool:
+    """Whether some of the content can't be read."""
+    return any(problem.is_error for problem in loaded.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judging:
+    """By what day and within what limits sheets are judged, and what is known before: the Problems of translations
+    among those of all files.
+    """
+
+    as_of: date
+    limits: Limits
+    tracing: Tracing | None
+    translations: tuple[Problem, ...]
+    of_files: tuple[Problem, ...]
+
+
+def _surveyed(loaded: Loaded, begun: Begun, press: Press, by: _Judging) -> Survey:
+    """All sheets judged: traced where that is enough, else composed."""
+    bundle, jobs = begun.bundle, begun.plan.jobs
+    content = bundle.content
+    judged, refused = judge(content, by.as_of), refused_paths(content, jobs)
     withheld = loaded.withheld | refused.keys()
-    jobs = [job for job in planned.jobs if job.handout not in withheld]
-    sound = (job for job in jobs if job.handout not in judged.withheld)
-    traced = tracing.traced(bundle, press, sound) if tracing else {}
-    untraced = [job for job in jobs if job not in traced]
-    sheets = composed(press, bundle, untraced, translations, limits, HELD if tracing else len(jobs))
+    wanted = [job for job in jobs if job.handout not in withheld]
+    sound = (job for job in wanted if job.handout not in judged.withheld)
+    traced = by.tracing.traced(bundle, press, sound) if by.tracing else {}
+    untraced = [job for job in wanted if job not in traced]
+    held = HELD if by.tracing else len(wanted)
+    sheets = composed(press, bundle, untraced, by.translations, by.limits, held)
     told = exact(_told(sheets.judged, judged.withheld), loaded.lines.by_file)
     drafts = _drafts(content, sheets.judged, traced)
-    of_files = (*loaded.problems, *empty, *refused.values(), *locales.problems, *translations)
     return Survey(
         content=content,
         press=press,
-        plan=planned,
+        plan=begun.plan,
         prepared=MappingProxyType(sheets.prepared),
         judged=MappingProxyType(sheets.judged),
         failed=MappingProxyType(sheets.failed),
         withheld=withheld | judged.withheld,
-        load_failed=load_failed,
-        texts=locales.texts,
-        problems=sorted_problems([*of_files, *judged.problems, *font_problems, *told, *drafts]),
+        load_failed=_has_failed(loaded),
+        texts=bundle.texts,
+        problems=sorted_problems([*by.of_files, *refused.values(), *judged.problems, *told, *drafts]),
         lines=_lines(loaded.lines, press.composer.shelf),
         traced=MappingProxyType(traced),
-        faulty=_faulty(planned.jobs, translations),
+        faulty=_faulty(jobs, by.translations),
         unread=begun.unread,
         files=loaded.lines.by_file,
     )
@@ -181,14 +203,6 @@ def _faulty(jobs: Iterable[Job], translations: Iterable[Problem]) -> frozenset[t
         for locale, handout in sheets
         if any(po_path(locale, name) in files for name in (handout, *SHARED))
     )
-
-
-def _translations(root: Path, texts: Iterable[LocaleTexts]) -> Iterator[Problem]:
-    """What is wrong in the glossary and the translations of each language."""
-    for one in texts:
-        terms, problems = read_terms(root, one.locale)
-        yield from problems
-        yield from judge_translations(one, terms)
 
 
 def _told(judged: Mapping[Job, Judged], withheld: frozenset[str]) -> Iterator[Problem]:

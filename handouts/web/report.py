@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import escape
 from pathlib import Path
 
+from handouts.batch.kept import Kept
 from handouts.batch.outcome import Outcome, Output, Reviews, State
 from handouts.checks.balance import SIDES, Balance
 from handouts.problems import Problem, Severity
@@ -50,9 +51,22 @@ summary { cursor: pointer; padding: .25rem 0; }
 
 
 def report_with_pictures(outcome: Outcome, folder: Path) -> str:
-    """The page, with a picture of the first page of each PDF that lies in `folder`, where these are not too many."""
-    pictured = sum(not output.job.clinic for output in outcome.outputs) <= MOST_PICTURES
-    return report_page(outcome, lambda output: _thumbnail(folder / output.path) if pictured else b"")
+    """The page, with a picture of the first page of each PDF that lies in `folder`, where these are not too many. A
+    page that was drawn for the last report is not drawn again.
+    """
+    if sum(not output.job.clinic for output in outcome.outputs) > MOST_PICTURES:
+        return report_page(outcome, lambda _: b"")
+    kept, kind = Kept(folder.parent), f"pictures of {outcome.tree}"
+    before, drawn = kept.all(kind), dict[str, bytes]()
+
+    def thumbnail(output: Output) -> bytes:
+        drawn[output.sha256] = before.get(output.sha256) or _thumbnail(folder / output.path)
+        return drawn[output.sha256]
+
+    page = report_page(outcome, thumbnail)
+    if drawn.keys() != before.keys():
+        kept.replace(kind, drawn)
+    return page
 
 
 def _thumbnail(file: Path) -> bytes:

@@ -24,7 +24,7 @@ def test_all_that_builds_made_goes(run: Run, ears: Path) -> None:
     before = manifest(ears)["outputs"]
     told = run("clean", "--project", ears)
     assert (told.code, told.err) == (0, "")
-    assert told.out.startswith("Removed 19 files (")
+    assert told.out.startswith("Removed 20 files (")
     assert not (ears / "build").exists()
     again = run("clean", "--project", ears)
     assert (again.code, again.out) == (0, "There is nothing to remove: no build has been made here.\n")
