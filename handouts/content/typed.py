@@ -6,13 +6,19 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import itemgetter
 
 from handouts.content.nodes import Scalar
 from handouts.problems import Where
 
-_SPACE = re.compile(r"[ \t\n]+")
+_WHITE = " \t\n"
+_SPACES = str.maketrans(dict.fromkeys(_WHITE, " "))
+_GAP = re.compile(r"[ \t\n]{2,}")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n\s*")
 _LINE = re.compile(r"\n\s*")
+
+
+_offset = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +35,18 @@ class Typed:
 
     def place(self, offset: int) -> Where:
         """The place of the character at `offset`."""
-        start, where = self.stretches[max(0, bisect_right(self.stretches, offset, key=lambda pair: pair[0]) - 1)]
+        start, where = self.stretches[max(0, bisect_right(self.stretches, offset, key=_offset) - 1)]
         return Where(where.file, where.line, where.column + offset - start)
 
     def pieces(self, start: int, end: int) -> Iterator[tuple[str, Where]]:
         """The characters from `start` to `end`, cut where their columns don't run on, each piece with its place."""
+        stretches = self.stretches
+        following = bisect_right(stretches, start, key=_offset)
         while start < end:
-            following = bisect_right(self.stretches, start, key=lambda pair: pair[0])
-            stop = min(end, self.stretches[following][0]) if following < len(self.stretches) else end
-            yield self.text[start:stop], self.place(start)
-            start = stop
+            offset, where = stretches[max(0, following - 1)]
+            stop = min(end, stretches[following][0]) if following < len(stretches) else end
+            yield self.text[start:stop], Where(where.file, where.line, where.column + start - offset)
+            start, following = stop, following + 1
 
 
 def whole(scalar: Scalar) -> Typed:
@@ -48,18 +56,28 @@ def whole(scalar: Scalar) -> Typed:
 
 
 def _collapsed(typed: Typed, start: int, end: int) -> Typed:
-    """The characters from `start` to `end` with each run of white space made one space."""
-    found: list[tuple[str, Where]] = []
-    for word in re.finditer(r"([^ \t\n]+)[ \t\n]?", typed.text[start:end]):
-        found += typed.pieces(start + word.start(), start + word.end())
-    text, stretches = "", list[tuple[int, Where]]()
+    """The characters from `start` to `end` with each run of white space made one space, and none at either end."""
+    said, stretches, length = list[str](), list[tuple[int, Where]](), 0
     expected = None
-    for piece, where in found:
-        if where != expected:
-            stretches.append((len(text), where))
-        text += _SPACE.sub(" ", piece)
-        expected = Where(where.file, where.line, where.column + len(piece))
-    return Typed(text.rstrip(" "), tuple(stretches))
+    for first, last in _kept(typed.text, start, end):
+        for piece, where in typed.pieces(first, last):
+            if where != expected:
+                stretches.append((length, where))
+            said.append(piece)
+            length += len(piece)
+            expected = Where(where.file, where.line, where.column + len(piece))
+    return Typed("".join(said).translate(_SPACES).rstrip(" "), tuple(stretches))
+
+
+def _kept(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Where the characters stand that are kept: of several spaces that follow one another the first."""
+    while start < end and text[start] in _WHITE:
+        start += 1
+    for gap in _GAP.finditer(text, start, end):
+        yield start, gap.start() + 1
+        start = gap.end()
+    if start < end:
+        yield start, end
 
 
 def paragraphs(scalar: Scalar) -> tuple[Typed, ...]:

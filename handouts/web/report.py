@@ -6,6 +6,7 @@ Every word from outside is escaped; the thumbnails are data inside the page.
 from __future__ import annotations
 
 import base64
+import hashlib
 import io
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Sequence
@@ -60,13 +61,22 @@ def report_with_pictures(outcome: Outcome, folder: Path) -> str:
     before, drawn = kept.all(kind), dict[str, bytes]()
 
     def thumbnail(output: Output) -> bytes:
-        drawn[output.sha256] = before.get(output.sha256) or _thumbnail(folder / output.path)
-        return drawn[output.sha256]
+        digest = _digest(folder / output.path)
+        drawn[digest] = before.get(digest) or _thumbnail(folder / output.path)
+        return drawn[digest]
 
     page = report_page(outcome, thumbnail)
     if drawn.keys() != before.keys():
         kept.replace(kind, drawn)
     return page
+
+
+def _digest(file: Path) -> str:
+    """Of what lies there, whatever should; "" where nothing does."""
+    try:
+        return hashlib.sha256(file.read_bytes()).hexdigest()
+    except OSError:
+        return ""
 
 
 def _thumbnail(file: Path) -> bytes:

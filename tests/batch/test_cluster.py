@@ -38,7 +38,7 @@ def dask() -> Iterator[Any]:
     """A cluster; its workers are processes of their own, and a lost one is started anew."""
     started: Any = LocalCluster  # dask tells no types
     with (
-        config.set({"distributed.scheduler.allowed-failures": 1}),
+        config.set({"distributed.scheduler.allowed-failures": 1, "distributed.deploy.lost-worker-timeout": "120s"}),
         started(
             n_workers=3, threads_per_worker=1, processes=True, dashboard_address=None, protocol="tcp", silence_logs=50
         ) as cluster,
@@ -99,7 +99,7 @@ def test_only_a_job_that_ends_its_worker_alone_is_failed(dask: Any, tmp_path: Pa
     (root / "templates/plain").mkdir(parents=True)
     loop = "{% for one in range(90000) %}{% set words = many | sort | join %}{% endfor %}"
     (root / "templates/plain/comparison.html.j2").write_text("{% set many = range(50000) | list %}" + loop, "utf-8")
-    works = list(printed_by(dask, root, Limits(seconds=2)))
+    works = list(printed_by(dask, root, Limits(seconds=5)))
     failed = {(work.job.handout, work.job.audience): work.failure for work in works if work.failure}
     assert list(failed) == [("drops-or-wait", "plain")]
     assert failed["drops-or-wait", "plain"].startswith("it ended its worker each time it was tried")

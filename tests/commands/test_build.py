@@ -35,7 +35,7 @@ def test_a_first_build_prints_everything_and_tells_so(run: Run, tmp_path: Path) 
     others = ("manifest.json", "report.html", "summary.txt")
     twins = [path.replace(".pdf", ".html") for path in PATHS]
     told_of = [f"draft/{name}" for name in (*PATHS, *twins, *others)]
-    assert files == sorted([".ledger/ledger.sqlite", ".ledger/lock", *told_of])
+    assert files == sorted([".ledger/kept.sqlite", ".ledger/ledger.sqlite", ".ledger/lock", *told_of])
     assert (root / "build/draft/summary.txt").read_text("utf-8") == told.out
 
 
