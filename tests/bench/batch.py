@@ -20,7 +20,7 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Final
 
-from bench.batch_projects import for_clinics, unrelated
+from bench.batch_projects import SHORT, for_clinics, unrelated
 from bench.blocks import document
 from bench.typefaces import typefaces
 from bench.workers import set_scale
@@ -124,12 +124,12 @@ def peer(name: str, root: Path, folder: Path, count: int) -> Took:
 def measured(asked: argparse.Namespace, folder: Path) -> dict[str, object]:
     """Everything, one after another; the large project alone where that is asked for."""
     found: dict[str, object] = {"versions": {name: version(name) for name in ("typst", "weasyprint", "reportlab")}}
-    large = for_clinics(ROOT / "content", folder / "large", asked.jobs)
+    large = for_clinics(ROOT / "content", folder / "large", asked.jobs, short=asked.short)
     if not asked.alone:
         others = unrelated(ROOT / "content", folder / "unrelated", asked.some)
         for kind, root, words in (("for clinics", large, SAME_SHEETS), ("unrelated", others, ())):
             found |= beside_peers(kind, root, words, asked)
-    return found | of_many(large)
+    return found | of_many(large, SHORT[0] if asked.short else "ahsct")
 
 
 def beside_peers(kind: str, root: Path, words: Sequence[str], asked: argparse.Namespace) -> dict[str, object]:
@@ -141,13 +141,13 @@ def beside_peers(kind: str, root: Path, words: Sequence[str], asked: argparse.Na
     return found
 
 
-def of_many(root: Path) -> dict[str, object]:
-    """The large project: all of it, nothing to do, one fact changed, and one sheet by itself."""
+def of_many(root: Path, handout: str) -> dict[str, object]:
+    """The large project: all of it, nothing to do, one fact changed, and one sheet of a handout by itself."""
     found = {"large": asdict(built(root, "--jobs", "2", "--force"))}
     found["no-op"] = asdict(least(built(root) for _ in range(RUNS)))
     edit(root)
     found["one fact"] = asdict(built(root, "--jobs", "2"))
-    sheet = ("--handout", "ahsct", "--audience", "patient", "--locale", "en-GB", "--clinic", "clinic-00000")
+    sheet = ("--handout", handout, "--audience", "patient", "--locale", "en-GB", "--clinic", "clinic-00000")
     found["cold"] = asdict(least(built(root, "--force", *sheet) for _ in range(RUNS)))
     return dict(found)
 
@@ -224,6 +224,7 @@ def main(words: Sequence[str] | None = None) -> None:
     parser.add_argument("--peers", type=int, default=2_000, help="sheets that Typst prints of each project")
     parser.add_argument("--slow-peers", type=int, default=2_000, help="sheets that WeasyPrint prints of each")
     parser.add_argument("--alone", action="store_true", help="the large project alone, without workers and peers")
+    parser.add_argument("--short", action="store_true", help="the large project of sheets of one page")
     parser.add_argument("--into", type=Path, default=ROOT / "build" / "bench-batch.json", help="where the figures go")
     asked = parser.parse_args(words)
     with tempfile.TemporaryDirectory() as name:

@@ -13,6 +13,8 @@ from typing import Final
 
 SHEETS: Final = 40
 """What one clinic of a region is printed: every handout in every language of the region."""
+SHORT: Final = ("treatment-options", 11)
+"""A handout of one page, and in how many sheets a clinic that asks for nothing else is printed it."""
 LEAFLETS: Final = ("ahsct", "ms-basics", "msc-therapy", "stem-cells", "stem-cell-research")
 AUDIENCES: Final = 3
 _WORDS: Final = re.compile(
@@ -25,21 +27,25 @@ phone: 020 7946 {phone:04}
 hours: Monday to Friday, {hour} am to 5 pm
 address: {number} Example Street, Exampletown
 checked: 2026-11-20
-{urgent}"""
+{urgent}{asked}"""
 _URGENT: Final = "urgent phone: 020 7946 {phone:04}\nurgent hours: always\n"
 
 
-def for_clinics(content: Path, folder: Path, jobs: int) -> Path:
-    """A project whose sheets are printed for so many clinics that there are as many jobs, or a few more."""
+def for_clinics(content: Path, folder: Path, jobs: int, *, short: bool = False) -> Path:
+    """A project whose sheets are printed for so many clinics that there are as many jobs, or a few more; `short`: each
+    clinic asks for the handout of one page alone.
+    """
     root = _copied(content, folder)
     (root / "content/clinics").mkdir()
-    for number in range(max(1, -(-jobs // SHEETS))):
+    asked, sheets = (f"leaflets: [{SHORT[0]}]\n", SHORT[1]) if short else ("", SHEETS)
+    for number in range(max(1, -(-jobs // sheets))):
         text = _CLINIC.format(
             number=number,
             region="US" if number % 4 == 3 else "GB",
             phone=number % 10_000,
             hour=8 + number % 3,
             urgent=_URGENT.format(phone=(number + 5_000) % 10_000) if number % 2 else "",
+            asked=asked,
         )
         (root / f"content/clinics/clinic-{number:05}.yaml").write_text(text, "utf-8")
     return root

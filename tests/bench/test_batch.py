@@ -8,10 +8,12 @@ from pathlib import Path
 
 import pytest
 from bench.batch import KINDS, ROOT, Took, rows
-from bench.batch_projects import SHEETS, varied
+from bench.batch_projects import SHEETS, SHORT, for_clinics, varied
 
 from handouts.batch.plan import Selection, plan
 from handouts.content.load import load
+from handouts.translation.locale_files import read_locales
+from handouts.translation.units import SHARED
 
 
 @pytest.mark.parametrize(("kind", "asked", "made"), [("for clinics", 60, 21 + 3 * 7), ("unrelated", 12, 12)])
@@ -26,6 +28,16 @@ def test_a_project_loads_without_errors_and_has_the_jobs_asked_for(
     clinics = len(found.content.clinics)
     assert clinics == (-(-asked // SHEETS) if kind == "for clinics" else 0)
     assert len(jobs) == (21 * (clinics + 1) if clinics else made)
+
+
+def test_a_project_of_short_sheets_has_the_jobs_asked_for(tmp_path: Path) -> None:
+    """Each clinic is printed one handout alone, in all its languages."""
+    content = load(for_clinics(ROOT / "content", tmp_path / "project", 44, short=True)).content
+    assert content is not None
+    files = read_locales(content.root, content.project.languages, (*SHARED, *content.handouts))
+    jobs = [job for job in plan(content, Selection(), files.texts).jobs if job.clinic]
+    assert (len(content.clinics), len(jobs)) == (4, 4 * SHORT[1])
+    assert {job.handout for job in jobs} == {SHORT[0]}
 
 
 def test_leaflets_share_no_long_word_of_their_own() -> None:
