@@ -6,15 +6,16 @@ import sqlite3
 from pathlib import Path
 
 import pytest
-from batch.test_unread_translations import ENTRY, HEADER, SPANISH
 from built_ears import Ran, Run
 from tiny_project import copied, edited
+from two_regions import catalogue
 
 from handouts.batch import translations
 from handouts.batch.kept import FILE, Kept
 from handouts.checks.translations.run import judge_translations
 from handouts.web import report
 
+SPANISH = "content/locales/es/ear-wax.po"
 FACT = ("facts", "count: 3", "count: 4")
 
 
@@ -23,7 +24,7 @@ def root(tmp_path: Path) -> Path:
     """The small project with one Spanish text, which has lost a place."""
     project = copied(tmp_path)
     edited(project, "project", "languages: []", "languages: [es]")
-    edited(project, SPANISH, "", HEADER.format(language="es") + ENTRY % "Llame ahora.")
+    edited(project, SPANISH, "", catalogue("es", "Llame ahora."))
     return project
 
 
@@ -46,7 +47,7 @@ def test_answers_are_kept_by_kind(tmp_path: Path) -> None:
 def test_a_damaged_answer_is_none(tmp_path: Path) -> None:
     """One letter, the whole file, another version: what can't be trusted is found again, and kept again."""
     kept = Kept(tmp_path)
-    kept.replace("a", {"one": b"1", "two": b"2"})
+    kept.replace("a", {"one": b"1", "two": b"2", "three": b"3"})
     with sqlite3.connect(tmp_path / FILE) as book:
         book.execute("UPDATE kept SET data = ? WHERE key = 'one'", (b"9",))
         book.execute("UPDATE kept SET data = 'text' WHERE key = 'three'")

@@ -2,44 +2,25 @@
 
 from __future__ import annotations
 
-import re
 import zipfile
 from pathlib import Path
 
 import pytest
 from built_ears import Run
-from tiny_project import DAY, FILES, copied, edited
+from tiny_project import DAY, edited
+from two_regions import catalogue, with_american
 
 from handouts.batch.languages import languages, sheets
 from handouts.press.prepared import Prepared
 
 PO = "content/locales/en-US/ear-wax.po"
-HEADER = """msgid ""
-msgstr ""
-"Project-Id-Version: ear-wax\\n"
-"Language: en_US\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
-"""
-ENTRY = """
-msgctxt "ear-wax/patient/red flags"
-msgid "Ring {clinic.urgent_phone} now, day or night."
-msgstr "Call {clinic.urgent_phone} now, day or night."
-"""
 
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The small project for two regions, with one American entry."""
-    project = copied(tmp_path)
-    edited(project, "project", "languages: []", "languages: [en-US]")
-    edited(project, "project", "regions: [GB]", "regions: [GB, US]")
-    region = (project / FILES["region"]).read_text("utf-8")
-    region = re.sub("urgent line: .*\n", "", region).replace("999", "911").replace("en-GB", "en-US")
-    edited(project, "content/regions/US.yaml", "", region.replace("United Kingdom", "United States"))
-    edited(project, PO, "", HEADER + ENTRY)
+    project = with_american(tmp_path, "en-US")
+    edited(project, PO, "", catalogue("en_US", "Call {clinic.urgent_phone} now, day or night."))
     return project
 
 
@@ -127,9 +108,9 @@ def test_a_text_that_comes_to_differ_is_taken_and_one_that_no_longer_does_is_lef
     """By the file that a translator sends; the others in it change nothing."""
     source = "Ring {clinic.urgent_phone} now."
     sent = root / "work.po"
-    plain = ENTRY.replace("patient", "plain").replace(" now, day or night", " now")
-    same = ENTRY.replace('msgstr "Call', 'msgstr "Ring')
-    sent.write_text(HEADER + same + plain, "utf-8")
+    there = catalogue("en_US", "Call {clinic.urgent_phone} now, day or night.")
+    plain = there.partition("\n\n")[2].replace("patient", "plain").replace(" now, day or night", " now")
+    sent.write_text(there.replace('msgstr "Call', 'msgstr "Ring') + "\n" + plain, "utf-8")
     assert "2 taken" in run("i18n", "import", sent, "--locale", "en-US", "--project", root).out
     text = (root / PO).read_text("utf-8")
     assert (text.count("msgctxt"), f'msgid "{source}"' in text) == (1, True)

@@ -3,29 +3,16 @@
 from __future__ import annotations
 
 import os
-import re
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from built_ears import Run, bytes_of, notices, sheets
-from tiny_project import FILES, all_sign, copied, edited
+from tiny_project import all_sign, edited
+from two_regions import catalogue, with_american
 
 from handouts.batch.plan import Selection
 
-HEADER = """msgid ""
-msgstr ""
-"Language: {language}\\n"
-"MIME-Version: 1.0\\n"
-"Content-Type: text/plain; charset=UTF-8\\n"
-"Content-Transfer-Encoding: 8bit\\n"
-"Plural-Forms: nplurals=2; plural=(n != 1);\\n"
-"""
-ENTRY = """
-msgctxt "ear-wax/patient/red flags"
-msgid "Ring {clinic.urgent_phone} now, day or night."
-msgstr "%s"
-"""
 SPANISH, AMERICAN = "content/locales/es/ear-wax.po", "content/locales/en-US/ear-wax.po"
 PEOPLE = (("clinical reviewer", "Ann"), ("patient reviewer", "Ben"), ("translator", "Carla"), ("reviser", "David"))
 UNREAD = "its translation can't be read"
@@ -68,14 +55,9 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
     """The small project for two regions, with one entry in Spanish and one in American English."""
-    project = copied(tmp_path)
-    edited(project, "project", "languages: []", "languages: [es, en-US]")
-    edited(project, "project", "regions: [GB]", "regions: [GB, US]")
-    region = re.sub("urgent line: .*\n", "", (project / FILES["region"]).read_text("utf-8"))
-    region = region.replace("999", "911").replace("en-GB", "en-US").replace("United Kingdom", "United States")
-    edited(project, "content/regions/US.yaml", "", region)
-    edited(project, SPANISH, "", HEADER.format(language="es") + ENTRY % "Llame al {clinic.urgent_phone} ahora.")
-    edited(project, AMERICAN, "", HEADER.format(language="en_US") + ENTRY % "Call {clinic.urgent_phone} now.")
+    project = with_american(tmp_path, "es, en-US")
+    edited(project, SPANISH, "", catalogue("es", "Llame al {clinic.urgent_phone} ahora."))
+    edited(project, AMERICAN, "", catalogue("en_US", "Call {clinic.urgent_phone} now."))
     return project
 
 
