@@ -16,8 +16,7 @@ from handouts.press.interpreter import Interpreter, reader_of
 from handouts.press.job import Bundle, Job
 from handouts.press.pdf.identity import PdfIdentity
 from handouts.translation.imprint import codes_of, letters_of
-from handouts.translation.locale_files import read_locales
-from handouts.translation.units import SHARED
+from handouts.translation.locale_files import read_translations
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,8 +35,7 @@ def currency(project: Path, identity: PdfIdentity) -> Verdict:
     content = load(project).content
     if content is None:
         return Verdict("unknown", "the project's content can't be read; run `handouts check`")
-    translated = [locale for locale in content.project.languages if locale != content.project.source_language]
-    bundle = Bundle(content, read_locales(project, translated, (*SHARED, *content.handouts)).texts)
+    bundle = Bundle(content, read_translations(content).texts)
     jobs = [job for job in plan(content, Selection(), bundle.texts).jobs if _code(content, job) == identity.code]
     if not jobs:
         return Verdict("unknown", f"nothing in the project has the code {identity.code}")

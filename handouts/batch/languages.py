@@ -17,12 +17,12 @@ from handouts.press.job import Job
 from handouts.press.prepared import Prepared
 from handouts.problems import HandoutsError
 from handouts.translation.catalogue import Catalogue, LocaleTexts
-from handouts.translation.locale_files import LocaleFiles, po_path, read_locales
+from handouts.translation.locale_files import LocaleFiles, po_path, read_translations
 from handouts.translation.locales import is_form_of
 from handouts.translation.regional import small
 from handouts.translation.states import Standing, TranslationState, state_of
 from handouts.translation.sync import sync
-from handouts.translation.units import SHARED, Unit, units_of
+from handouts.translation.units import Unit, units_of
 
 
 class NotLoadedError(HandoutsError):
@@ -62,9 +62,7 @@ def languages(root: Path, as_of: date) -> Languages:
     if found.content is None or found.press is None:
         raise NotLoadedError("the content can't be read; run `handouts check` and mend it first")
     content = found.content
-    source = content.project.source_language
-    locales = [locale for locale in content.project.languages if locale != source]
-    files = read_locales(root, locales, (*SHARED, *content.handouts))
+    files = read_translations(content)
     return Languages(root, found, content, units_of(content, found.press.composer.shelf.words()[0]), files)
 
 

@@ -28,7 +28,7 @@ from handouts.press.prepared import Prepared
 from handouts.press.press import Press
 from handouts.problems import LineReader, Problem, Severity, sorted_problems
 from handouts.translation.catalogue import LocaleTexts
-from handouts.translation.locale_files import LocaleFiles, po_path, read_locales
+from handouts.translation.locale_files import LocaleFiles, po_path, read_translations
 from handouts.translation.units import SHARED
 
 HELD: Final = 300
@@ -89,7 +89,7 @@ def survey(
     loaded = load(root)
     if loaded.content is None:
         return _of_nothing(loaded)
-    locales, selection = _locales(root, loaded.content), selection or Selection()
+    locales, selection = read_translations(loaded.content), selection or Selection()
     if not _has_failed(loaded):
         refuse_unmatched(loaded.content, selection)
     interpreter = press.interpreter if press else Interpreter(TemplateShelf(root / "templates"))
@@ -153,12 +153,6 @@ def _surveyed(loaded: Loaded, begun: Begun, press: Press, by: _Judging) -> Surve
         unread=begun.unread,
         files=loaded.lines.by_file,
     )
-
-
-def _locales(root: Path, content: Content) -> LocaleFiles:
-    """The catalogues of every language that the project lists."""
-    translated = [locale for locale in content.project.languages if locale != content.project.source_language]
-    return read_locales(root, translated, (*SHARED, *content.handouts))
 
 
 def _begun(

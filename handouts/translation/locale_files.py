@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
+from handouts.content.project import Content
 from handouts.content.reading import did_you_mean
 from handouts.problems import Problem, Severity, Where
 from handouts.translation.catalogue import Catalogue, LocaleTexts
 from handouts.translation.po_files import MOST_BYTES, read_po, write_po
 from handouts.translation.term_files import NAME as GLOSSARY
+from handouts.translation.units import SHARED
 
 LOCALES = "content/locales"
 _ENDING = ".po"
@@ -58,6 +60,13 @@ def _bytes(path: Path) -> bytes | None:
             return stream.read(MOST_BYTES + 1)
     except OSError:
         return None
+
+
+def read_translations(content: Content) -> LocaleFiles:
+    """The catalogues of every language that the project lists beside its own."""
+    project = content.project
+    translated = [locale for locale in project.languages if locale != project.source_language]
+    return read_locales(content.root, translated, (*SHARED, *content.handouts))
 
 
 def read_locales(root: Path, languages: Iterable[str], names: Collection[str]) -> LocaleFiles:

@@ -6,11 +6,10 @@ from pathlib import Path
 from types import MappingProxyType
 
 import pytest
-from tiny_project import DAY, copied, edited
+from tiny_project import DAY, all_sign, copied, edited
 
 from handouts.batch.languages import NotLoadedError, languages, sheets, synchronised, write_catalogues
-from handouts.content.digest import Reader
-from handouts.content.signing import Signable, Signer, new_signatures, signed_file
+from handouts.batch.plan import Selection
 from handouts.translation.catalogue import Entry, LocaleTexts
 from handouts.translation.plurals import plural_rule
 from handouts.translation.states import TranslationState
@@ -49,16 +48,7 @@ def translate(root: Path, change: Change = lambda entry: entry) -> None:
 
 def sign(root: Path, people: int = len(PEOPLE)) -> None:
     """So many people sign all Spanish sheets of the leaflet."""
-    file = root / "content/signatures/ear-wax.yaml"
-    file.parent.mkdir()
-    known = languages(root, DAY)
-    texts = [
-        Signable(Reader(job.audience, job.locale, job.region), sheet.digest, sheet.words_digest)
-        for job, sheet in known.found.prepared.items()
-        if (job.handout, job.locale) == ("ear-wax", "es")
-    ]
-    entries = [new_signatures(known.content, "ear-wax", Signer(*who, "", DAY), texts) for who in PEOPLE[:people]]
-    file.write_text(signed_file("", "".join(entries)), "utf-8")
+    all_sign(root, PEOPLE[:people], Selection(("ear-wax",), locales=("es",)))
 
 
 def standing(root: Path, locale: str = "es", handout: str = "ear-wax") -> dict[str, tuple[str, int]]:
