@@ -37,6 +37,7 @@ class TemplateShelf:
         self._package = packaged_templates()
         self._texts: dict[str, str | None] = {}
         self._digests: dict[str, str] = {}
+        self._files: dict[str, tuple[tuple[YamlMap, ...], tuple[Problem, ...]]] = {}
         self._themes: dict[tuple[str, str], tuple[Theme | None, tuple[Problem, ...]]] = {}
         self._words: tuple[Mapping[str, str], tuple[Problem, ...]] | None = None
         self._renderer = Renderer(self)
@@ -96,7 +97,12 @@ class TemplateShelf:
         return self._renderer.render(name, values, self.words()[0] if words is None else words)
 
     def _nodes(self, name: str) -> tuple[tuple[YamlMap, ...], tuple[Problem, ...]]:
-        """The YAML files of this name, the package's first."""
+        """The YAML files of this name, the package's first; read once for all kinds of sheets."""
+        if name not in self._files:
+            self._files[name] = self._files_of(name)
+        return self._files[name]
+
+    def _files_of(self, name: str) -> tuple[tuple[YamlMap, ...], tuple[Problem, ...]]:
         nodes: list[YamlMap] = []
         problems: list[Problem] = []
         files = {f"{PACKAGED}/{name}": self._package_bytes(name), f"templates/{name}": self._project_bytes(name)}
