@@ -132,8 +132,8 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
         outputs = _printed(found, outputs, start, scene, hands, course)
     if found.content and found.press:
         outputs = with_inputs(Bundle(found.content, found.texts), found.press, outputs)
-    lying, stopped = Lying(start.folder, scene.last, start.strays), course.stops()
-    unclaimed = _pruning(found, wishes, outputs, lying, stopped=stopped)
+    stopped = course.stops()
+    unclaimed = _pruning(found, wishes, outputs, scene, start.strays, stopped=stopped)
     outcome = _outcome(root, found, wishes, outputs, unclaimed, cache.problems if cache else ())
     outcome = replace(outcome, problems=sorted_problems([*outcome.problems, *told_by_clock(start.before, outcome)]))
     if wishes.dry_run:
@@ -212,28 +212,21 @@ def _planned(outputs: Sequence[Output]) -> Planned:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Lying:
-    """What lay in a tree when the run began: what is known of it, and the paths of sheets that nothing knew of."""
-
-    folder: Path
-    last: Mapping[str, Output]
-    strays: Sequence[str]
-
-
-def _pruning(found: Survey, wishes: Wishes, outputs: Iterable[Output], lying: Lying, *, stopped: bool) -> Pruning:
+def _pruning(
+    found: Survey, wishes: Wishes, outputs: Iterable[Output], scene: Scene, strays: Iterable[str], *, stopped: bool
+) -> Pruning:
     """What builds printed before and nothing claims now; nothing after a load error or with selectors. A run that was
-    stopped spares it.
+    stopped spares it. `strays` are the paths of sheets that nothing knew of when it began.
     """
     if found.load_failed or wishes.selection.narrows:
         return Pruning()
     claimed = {output.path for output in outputs}
     if stopped:
-        return Pruning(spared=tuple(path for path in lying.last if path not in claimed))
-    known = [path for path, before in lying.last.items() if before.stands or before.notice]
-    strays = [path for path in lying.strays if path not in claimed and is_ours(lying.folder, path)]
+        return Pruning(spared=tuple(path for path in scene.last if path not in claimed))
+    known = [path for path, before in scene.last.items() if before.stands or before.notice]
+    unknown = [path for path in strays if path not in claimed and is_ours(scene.folder, path)]
     unclaimed = [path for path in known if path not in claimed]
-    return pruning((*unclaimed, *strays), len(known) + len(strays), asked=wishes.prune)
+    return pruning((*unclaimed, *unknown), len(known) + len(unknown), asked=wishes.prune)
 
 
 def _outcome(

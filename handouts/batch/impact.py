@@ -8,10 +8,9 @@ from types import MappingProxyType
 from typing import Final
 
 from handouts.batch.manifest import read_outcome
-from handouts.batch.outcome import Output
+from handouts.batch.outcome import BARRED, Output
 from handouts.batch.paths import TREES
 from handouts.batch.releases import Release, releases
-from handouts.batch.tracing import UNPRINTED
 from handouts.content.load import load
 from handouts.content.project import Content
 from handouts.content.reading import did_you_mean
@@ -65,7 +64,7 @@ def built(root: Path, named: str) -> Mapping[str, tuple[Output, ...]]:
     found = {}
     for tree in TREES.values():
         outcome = read_outcome(root / "build" / tree)
-        outputs = (one for one in (outcome.outputs if outcome else ()) if one.stands or one.state in UNPRINTED)
+        outputs = (one for one in (outcome.outputs if outcome else ()) if one.stands or one.state in BARRED)
         found[tree] = tuple(
             output
             for output in outputs

@@ -68,10 +68,7 @@ class Journal:
         return self
 
     def __exit__(self, *_: object) -> None:
-        if self._stream:
-            with contextlib.suppress(OSError):
-                self._stream.close()
-        self._stream = None
+        self._close()
 
     def note(self, output: Output) -> None:
         """A sheet was printed, and lies in its place."""
@@ -90,7 +87,7 @@ class Journal:
 
     def forget(self) -> None:
         """The manifest tells all of it now."""
-        self.__exit__()
+        self._close()
         with contextlib.suppress(OSError):
             self._file.unlink(missing_ok=True)
 
@@ -104,4 +101,10 @@ class Journal:
                 self._stream.write(text)
                 self._stream.flush()
             except (OSError, UnicodeEncodeError):
-                self.__exit__()
+                self._close()
+
+    def _close(self) -> None:
+        if self._stream:
+            with contextlib.suppress(OSError):
+                self._stream.close()
+        self._stream = None

@@ -9,9 +9,11 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import sqlite3
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Final
+
+from handouts.batch.books import opened_book
 
 FILE: Final = ".ledger/kept.sqlite"
 """Below the folder of builds."""
@@ -51,16 +53,8 @@ class Kept:
             book.execute("DELETE FROM kept WHERE kind = ?", (kind,))
             book.executemany("INSERT INTO kept VALUES (?, ?, ?, ?)", rows)
 
-    @contextlib.contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        book = sqlite3.connect(self._file, timeout=10)
-        try:
-            if book.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                book.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
-            yield book
-        finally:
-            book.close()
+    def _opened(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+        return opened_book(self._file, _SCHEMA, VERSION)
 
 
 def _is_whole(data: object, digest: object) -> bool:

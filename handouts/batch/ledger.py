@@ -17,6 +17,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Final, TypeVar
 
+from handouts.batch.books import opened_book
 from handouts.batch.input_sets import HeldOnce
 from handouts.batch.outcome import GONE, Notice, Output, Reviews, State, Twin
 from handouts.batch.paths import twin_path
@@ -187,31 +188,8 @@ class Ledger:
             return _sane(float(seconds) / int(jobs))
         return None
 
-    @contextlib.contextmanager
-    def _opened(self) -> Iterator[sqlite3.Connection]:
-        self._file.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            book = _book(self._file)
-        except sqlite3.DatabaseError:
-            self._file.unlink(missing_ok=True)
-            book = _book(self._file)
-        try:
-            yield book
-        finally:
-            book.close()
-
-
-def _book(file: Path) -> sqlite3.Connection:
-    """The file as a ledger of this version; begun where it is new."""
-    book = sqlite3.connect(file, timeout=10)
-    try:
-        found = book.execute("PRAGMA user_version").fetchone()[0]
-        if found != VERSION:  # CREATE TABLE fails on a ledger of another version, which is begun anew then
-            book.executescript(f"BEGIN; {_SCHEMA} PRAGMA user_version = {VERSION}; COMMIT;")
-    except BaseException:
-        book.close()
-        raise
-    return book
+    def _opened(self) -> contextlib.AbstractContextManager[sqlite3.Connection]:
+        return opened_book(self._file, _SCHEMA, VERSION)
 
 
 def _sane(pace: float) -> float | None:

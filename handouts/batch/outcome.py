@@ -31,6 +31,8 @@ class State(StrEnum):
 STANDING = frozenset({State.PRINTED, State.KEPT})
 HELD = frozenset({State.WITHHELD, State.FAILED, State.UNFINISHED})
 """What leaves the last good PDF where it is."""
+BARRED = frozenset({State.WITHHELD, State.FAILED})
+"""What keeps a sheet from being printed until somebody mends something."""
 GONE = frozenset({State.REFUSED, State.WITHDRAWN})
 """What takes it away."""
 

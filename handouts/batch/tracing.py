@@ -10,10 +10,9 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Final
 
 from handouts.batch.input_sets import HeldOnce
-from handouts.batch.outcome import Output, State
+from handouts.batch.outcome import BARRED, Output
 from handouts.batch.paths import output_path
 from handouts.press.job import Bundle, Job
 from handouts.press.press import Press
@@ -64,9 +63,6 @@ class Tracing:
         return None if changed and self.composes else Trace(changed, reading.draft)
 
 
-UNPRINTED: Final = frozenset({State.FAILED, State.WITHHELD})
-
-
 def with_inputs(bundle: Bundle, press: Press, outputs: Sequence[Output]) -> list[Output]:
     """The same outputs; of those that failed or are withheld before anything lay in their place, it is known too what
     of the content they read, so that whoever changes it hears of them.
@@ -76,7 +72,7 @@ def with_inputs(bundle: Bundle, press: Press, outputs: Sequence[Output]) -> list
 
 
 def _with_inputs(bundle: Bundle, press: Press, output: Output, held: HeldOnce) -> Output:
-    if output.state not in UNPRINTED or output.stands or output.inputs:
+    if output.state not in BARRED or output.stands or output.inputs:
         return output
     with contextlib.suppress(Exception):  # what fails here is what it failed of
         read = press.interpreter.reading(bundle, output.job).inputs

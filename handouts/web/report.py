@@ -62,6 +62,8 @@ def report_with_pictures(outcome: Outcome, folder: Path) -> str:
 
     def thumbnail(output: Output) -> bytes:
         digest = _digest(folder / output.path)
+        if not digest:
+            return b""
         drawn[digest] = before.get(digest) or _thumbnail(folder / output.path)
         return drawn[digest]
 
