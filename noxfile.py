@@ -1,4 +1,4 @@
-"""Sessions: `build` prints all, `tests` and `unicode` test, `lint` and `types` read the code, `bench` times it."""
+"""Sessions: `build` prints all; `tests`, `unicode`, `sheets` test; `lint`, `types` read the code; `bench` times it."""
 
 from __future__ import annotations
 
@@ -53,6 +53,14 @@ def unicode(session: nox.Session) -> None:
     """Hold all of Unicode's cases, which takes too long under a coverage measure, and print how many agree."""
     install(session, "[dev]")
     session.run("python", "-m", "pytest", "tests/lettering", "-q", env={"WHOLE_BIDI_TEST": "1"})
+
+
+@nox.session
+def sheets(session: nox.Session) -> None:
+    """Show other readers every sheet, and print each in every invented language, where the tests take a sample."""
+    install(session, "[dev]")
+    seen = ("tests/test_printed_handouts.py", "tests/test_pseudo_locales.py")
+    session.run("python", "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *seen, env={"EVERY_SHEET": "1"})
 
 
 @nox.session

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Final
 
 from charted_ears import charted
 
@@ -31,6 +33,10 @@ def jobs() -> Iterator[tuple[str, Job]]:
     """What there is to print."""
     for project in PROJECTS:
         yield from ((project, job) for job in surveyed(project).prepared)
+
+
+EVERY_SHEET: Final = bool(os.environ.get("EVERY_SHEET"))
+"""Whether readers of other people's are shown every sheet, not a sample that leaves no kind out: `nox -s sheets`."""
 
 
 def differs(job: Job) -> bool:
