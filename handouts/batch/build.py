@@ -220,7 +220,7 @@ def _pruning(
     """
     if found.load_failed or wishes.selection.narrows:
         return Pruning()
-    claimed = {output.path for output in outputs}
+    claimed = {output.path for output in outputs} if scene.last or strays else set()
     if stopped:
         return Pruning(spared=tuple(path for path in scene.last if path not in claimed))
     known = [path for path, before in scene.last.items() if before.stands or before.notice]
@@ -256,7 +256,7 @@ def _outcome(
 
 def _publish(folder: Path, outcome: Outcome, untouched: Mapping[str, Output], report: Report) -> None:
     """Write report, summary and manifest, the manifest last; it keeps what a narrowed run did not touch."""
-    mentioned = {output.path for output in outcome.outputs}
+    mentioned = {output.path for output in outcome.outputs} if untouched else set()
     kept = [output for path, output in untouched.items() if path not in mentioned]
     whole = replace(outcome, outputs=tuple(sorted((*outcome.outputs, *kept), key=lambda output: output.path)))
     write_aside(folder / "report.html", report(whole, folder).encode())

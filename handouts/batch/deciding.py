@@ -11,6 +11,7 @@ from typing import Final
 
 from handouts.batch.judged import Judged
 from handouts.batch.ledger import seal_of, sealed
+from handouts.batch.made import Digests, Made
 from handouts.batch.outcome import Output, State, standing
 from handouts.batch.paths import output_path, twin_path
 from handouts.batch.release import refusals
@@ -45,16 +46,16 @@ def decided(found: Survey, job: Job, last: LastRun) -> Output:
     path = output_path(job)
     before = last.outputs.get(path)
     if stopped := _stopped(found, job):
-        return standing(job, path, None if stopped[0] is State.WITHDRAWN else before, *stopped)
+        return standing(job, None if stopped[0] is State.WITHDRAWN else before, *stopped)
     if job in found.traced:
         return _by_trace(found, job, found.traced[job], last)
     sheet = found.judged.get(job)
     reasons = refusals(found.content, sheet, last.as_of) if last.release and sheet else ()
     is_withheld = sheet is None or not sheet.is_whole or sheet.has_error or _is_withheld(found, job)
     if is_withheld and not (reasons and sheet and sheet.is_said):  # what it says is known, and nobody vouches for it
-        return standing(job, path, before, State.WITHHELD, FAULTY)
+        return standing(job, before, State.WITHHELD, FAULTY)
     if reasons:
-        return standing(job, path, None, State.REFUSED, "; ".join(reasons))
+        return standing(job, None, State.REFUSED, "; ".join(reasons))
     assert sheet is not None
     return _by_inputs(sheet, job, before, last)
 
@@ -85,14 +86,15 @@ def _by_trace(found: Survey, job: Job, trace: Trace, last: LastRun) -> Output:
     before = last.outputs.get(path)
     late = overdue(found.content, job.handout, last.as_of) if last.release and found.content else ""
     if late:
-        return standing(job, path, None, State.REFUSED, late)
+        return standing(job, None, State.REFUSED, late)
     if _is_withheld(found, job):
-        return standing(job, path, before, State.WITHHELD, FAULTY)
+        return standing(job, before, State.WITHHELD, FAULTY)
     if trace.new or before is None:
-        return Output(job, path, State.DUE, FORCED if last.force else "new")
+        return Output(job, State.DUE, FORCED if last.force else "new")
     reason = FORCED if last.force else _listed(trace.changed) or _lost(before, last)
     if reason:
-        return Output(job, path, State.DUE, reason, fingerprint="" if trace.changed else before.fingerprint)
+        made = Made.of(Digests("" if trace.changed else before.fingerprint))
+        return Output(job, State.DUE, reason, made=made)
     return replace(before, state=State.KEPT, reason="up to date")
 
 
@@ -105,7 +107,7 @@ def unread(found: Survey, outputs: Iterable[Output], last: LastRun) -> Iterator[
     claimed = {output.path for output in outputs}
     for path, before in last.outputs.items() if found.load_failed else ():
         if path not in claimed and (before.stands or before.notice):
-            yield standing(before.job, path, before, State.WITHHELD, "its content can't be read")
+            yield standing(before.job, before, State.WITHHELD, "its content can't be read")
 
 
 def _still(sheet: Judged, before: Output) -> tuple[Problem, ...]:
@@ -162,13 +164,11 @@ def _listed(differing: Iterable[str]) -> str:
 def _named(sheet: Judged, job: Job, reason: str) -> Output:
     return Output(
         job=job,
-        path=output_path(job),
         state=State.DUE,
         reason=reason,
         code=sheet.code,
         version=sheet.version,
         title=sheet.title,
-        check_letters=sheet.check_letters,
-        fingerprint=sheet.fingerprint,
+        made=Made.of(Digests(sheet.fingerprint), check_letters=sheet.check_letters),
         inputs=sheet.inputs,
     )

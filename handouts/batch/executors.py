@@ -55,8 +55,7 @@ def works_of(found: Survey, jobs: Sequence[Job], hands: Hands, course: Course) -
         bench = Bench(bundle, found.press, hands.limits)
         yield from (bench.print_job(job, found.prepared.get(job)) for job in jobs if not course.stops())
         return
-    parcel = packed(parcel_of(found.content.root, bundle))
-    with _many(parcel, hands, size, course) as many:
+    with _many(packed(parcel_of(found.content.root, bundle)), hands, size, course) as many:
         yield from many.print_all(jobs)
 
 

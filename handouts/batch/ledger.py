@@ -78,7 +78,7 @@ class Entry:
     def output(self) -> Output:
         """What is told of it when nothing has changed since."""
         kept = self.state is State.PRINTED or self.state is State.KEPT
-        told = Output(self.job, self.path, State.KEPT if kept else self.state, "up to date" if kept else self.reason)
+        told = Output(self.job, State.KEPT if kept else self.state, "up to date" if kept else self.reason)
         return replace(told, notice=self._notice()) if self.state in GONE and self.pdf.size else told
 
     def _notice(self) -> Notice:

@@ -9,12 +9,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, fields
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any, Final, Protocol
 
 from handouts.batch.input_sets import HeldOnce, Inputs, SetsRead, SetsTold
+from handouts.batch.made import Digests, Made
 from handouts.batch.outcome import Notice, Outcome, Output, Reviews, State, Twin
 from handouts.press.job import Job
 from handouts.problem_text import as_json, read_problem
@@ -29,9 +30,7 @@ OPENS: Final = ' "outputs": ['
 CLOSES: Final = " ]"
 """The lines round those of the outputs."""
 _JOB = ("handout", "audience", "locale", "region", "edition")
-_TOLD = tuple(
-    field.name for field in fields(Output) if field.name not in {"job", "state", "twin", "notice", "inputs", "problems"}
-)
+_NAMED = ("reason", "code", "version", "title")
 
 
 def manifest_text(outcome: Outcome) -> str:
@@ -79,16 +78,29 @@ class NamesSets(Protocol):
 
 def output_told(output: Output, sets: NamesSets) -> dict[str, Any]:
     """One output as JSON tells it. Its fields are read one by one: `asdict` would copy what is shared."""
-    told = {name: getattr(output, name) for name in _TOLD}
     return {
         **{name: getattr(output.job, name) for name in (*_JOB, "clinic")},
-        **told,
+        "path": output.path,
+        **{name: getattr(output, name) for name in _NAMED},
+        **_made_told(output.made),
         "state": str(output.state),
         "twin": output.twin and asdict(output.twin),
         "notice": output.notice and asdict(output.notice),
         "inputs": sets.name_of(output.inputs),
         **({"own_inputs": dict(output.inputs.own)} if output.inputs.own else {}),
         "problems": [as_json(problem) for problem in output.problems],
+    }
+
+
+def _made_told(made: Made) -> dict[str, Any]:
+    digests = made.digests
+    return {
+        "check_letters": made.check_letters,
+        "fingerprint": digests.fingerprint,
+        "sha256": digests.sha256,
+        "content_sha256": digests.content_sha256,
+        "pages": made.pages,
+        "size": made.size,
     }
 
 
@@ -180,20 +192,23 @@ def _read_reviews(entry: Mapping[str, Any]) -> Reviews:
 def read_output(entry: Mapping[str, Any], sets: SetsRead, held: HeldOnce) -> Output:
     """The output that was told so. Raises what reading any JSON may: ValueError, LookupError, TypeError …"""
     job = Job(**{key: held.one(str(entry[key])) for key in _JOB}, clinic=held.one(str(entry.get("clinic", ""))))
-    shared = {key: held.one(str(entry[key])) for key in ("reason", "code", "version", "title")}
-    own = {key: str(entry[key]) for key in ("path", "check_letters", "fingerprint", "sha256", "content_sha256")}
     return Output(
         job=job,
         state=State(entry["state"]),
-        pages=int(entry["pages"]),
-        size=int(entry["size"]),
-        twin=_read_twin(entry.get("twin")),
+        made=_read_made(entry),
         notice=_read_notice(entry.get("notice")),
         inputs=sets.inputs(entry["inputs"], entry.get("own_inputs", {})),
         problems=tuple(held.one(read_problem(problem)) for problem in entry["problems"]),
-        **shared,
-        **own,
+        **{key: held.one(str(entry[key])) for key in _NAMED},
     )
+
+
+def _read_made(entry: Mapping[str, Any]) -> Made:
+    twin = _read_twin(entry.get("twin"))
+    fingerprint, sha256, content = (str(entry[key]) for key in ("fingerprint", "sha256", "content_sha256"))
+    digests = Digests(fingerprint, sha256, content, twin.sha256 if twin else "")
+    sizes = int(entry["size"]), twin.size if twin else 0
+    return Made.of(digests, *sizes, int(entry["pages"]), str(entry["check_letters"]))
 
 
 def _read_notice(entry: Mapping[str, Any] | None) -> Notice | None:

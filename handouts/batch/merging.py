@@ -88,7 +88,7 @@ def _copied(output: Output, there: Path, here: Path) -> Output:
         return output
     files = {path: _read(there, path, sha256) for path, sha256 in wanted}
     if None in files.values():
-        return standing(output.job, output.path, None, State.FAILED, f"missing or damaged in {there.name}")
+        return standing(output.job, None, State.FAILED, f"missing or damaged in {there.name}")
     for path, data in files.items():
         write_aside(here / path, data or b"")
     return output

@@ -13,6 +13,7 @@ from typing import Final
 
 from handouts.batch.events import Course, Withdrawn
 from handouts.batch.files import write_aside
+from handouts.batch.made import Made
 from handouts.batch.outcome import GONE, Notice, Output, Twin
 from handouts.batch.paths import twin_path
 from handouts.batch.releases import releases
@@ -93,8 +94,8 @@ def _with_notice(output: Output, former: Former, press: Press, bundle: Bundle, s
     """The output with what it was as a released sheet, and its notice; a fault leaves the notice that stands, or none,
     and is told.
     """
-    named = replace(output, code=former.code, version=former.version, title=former.title)
-    named = replace(named, check_letters=former.check_letters)
+    made = Made.of(check_letters=former.check_letters)
+    named = replace(output, code=former.code, version=former.version, title=former.title, made=made)
     before = scene.last.get(output.path)
     kept = before.notice if before and notice_stands(scene.folder, before) else None
     try:

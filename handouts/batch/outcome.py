@@ -8,6 +8,8 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from handouts.batch.input_sets import NO_INPUTS, Inputs
+from handouts.batch.made import NOTHING, Made
+from handouts.batch.paths import output_path, twin_path
 
 if TYPE_CHECKING:
     from handouts.checks.balance import Balance
@@ -58,27 +60,61 @@ class Notice:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """One job's outcome. `path` is below the tree's folder; sizes in bytes. `twin` is None before it was printed.
-    Where there is a `notice`, that is what lies there, and the sheet itself does not.
+    """One job's outcome; a hundred thousand are held at a time. Where there is a `notice`, that is what lies in the
+    sheet's place, and the sheet itself does not.
     """
 
     job: Job
-    path: str
     state: State
     reason: str
     code: str = ""
     version: str = ""
     title: str = ""
-    check_letters: str = ""
-    fingerprint: str = ""
-    sha256: str = ""
-    content_sha256: str = ""
-    pages: int = 0
-    size: int = 0
-    twin: Twin | None = None
+    made: Made = NOTHING
     inputs: Inputs = NO_INPUTS
     problems: tuple[Problem, ...] = ()
     notice: Notice | None = None
+
+    @property
+    def path(self) -> str:
+        """Where its PDF lies, below the tree's folder."""
+        return output_path(self.job)
+
+    @property
+    def check_letters(self) -> str:
+        """Those that stand on the sheet."""
+        return self.made.check_letters
+
+    @property
+    def fingerprint(self) -> str:
+        """The digest of all that it was made from, in hex."""
+        return self.made.fingerprint
+
+    @property
+    def sha256(self) -> str:
+        """The digest of its PDF, in hex."""
+        return self.made.digests.sha256
+
+    @property
+    def content_sha256(self) -> str:
+        """The digest of what its PDF says, however it is packed, in hex."""
+        return self.made.digests.content_sha256
+
+    @property
+    def pages(self) -> int:
+        """How many its PDF has."""
+        return self.made.pages
+
+    @property
+    def size(self) -> int:
+        """Bytes of its PDF; 0 where it was never printed."""
+        return self.made.size
+
+    @property
+    def twin(self) -> Twin | None:
+        """Its HTML twin; None before it was printed."""
+        digest = self.made.digests.twin
+        return Twin(twin_path(self.path), digest, self.made.twin_size) if digest else None
 
     @property
     def stands(self) -> bool:
@@ -97,9 +133,9 @@ class Reviews:
     handouts: tuple[tuple[str, str], ...]
 
 
-def standing(job: Job, path: str, before: Output | None, state: State, reason: str) -> Output:
+def standing(job: Job, before: Output | None, state: State, reason: str) -> Output:
     """A job that isn't printed; what was printed before stays and keeps its description."""
-    return replace(before, state=state, reason=reason, problems=()) if before else Output(job, path, state, reason)
+    return replace(before, state=state, reason=reason, problems=()) if before else Output(job, state, reason)
 
 
 @dataclass(frozen=True, slots=True)

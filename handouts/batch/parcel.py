@@ -16,12 +16,14 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from handouts.content.models.blocks import BaseBlock, FigureBlock
+from handouts.content.models.clinics import Clinic
 from handouts.content.project import AnyHandout
 from handouts.content.project_files import read_inside
 from handouts.press.job import Bundle
 
 FOLDERS: Final = ("templates", "content/fonts")
 """The folders whose files pages are made of."""
+PROTOCOL: Final = pickle.HIGHEST_PROTOCOL
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,17 +72,21 @@ def _view(shown: dict[object, object]) -> Mapping[object, object]:
 
 
 class _Packer(pickle.Pickler):
-    """Packs read-only views too, which pickle itself refuses."""
+    """Packs read-only views too, which pickle itself refuses, and each clinic by itself: pickle remembers all parts of
+    what it packs, and there may be ten thousand clinics.
+    """
 
     def reducer_override(self, value: object) -> Any:
-        """How a view is packed: as what it shows."""
-        return (_view, (dict(value),)) if isinstance(value, MappingProxyType) else NotImplemented
+        """How a view is packed: as what it shows; how a clinic: as its bytes."""
+        if isinstance(value, MappingProxyType):
+            return _view, (dict(value),)
+        return (pickle.loads, (pickle.dumps(value, PROTOCOL),)) if isinstance(value, Clinic) else NotImplemented
 
 
 def packed(parcel: Parcel) -> Packed:
     """The parcel as bytes."""
     stream = io.BytesIO()
-    _Packer(stream, pickle.HIGHEST_PROTOCOL).dump(parcel)
+    _Packer(stream, PROTOCOL).dump(parcel)
     data = stream.getvalue()
     return Packed(data, hashlib.sha256(data).hexdigest())
 

@@ -51,17 +51,33 @@ class Selection:
 
 
 @dataclass(frozen=True, slots=True)
+class Unbegun:
+    """Jobs that nobody has begun to translate, told as sheets, each with the clinics ("": none) it is asked for: there
+    may be more of them than of all others, and they are looked at once.
+    """
+
+    sheets: tuple[tuple[Job, tuple[str, ...]], ...] = ()
+
+    def __iter__(self) -> Iterator[Job]:
+        for sheet, clinics in self.sheets:
+            yield from (replace(sheet, clinic=clinic) for clinic in clinics)
+
+    def __len__(self) -> int:
+        return sum(len(clinics) for _, clinics in self.sheets)
+
+
+@dataclass(frozen=True, slots=True)
 class Plan:
     """The jobs in order, and those that nobody has begun to translate."""
 
     jobs: tuple[Job, ...]
-    absent: tuple[Job, ...]
+    absent: Unbegun = Unbegun()
 
     @property
     def silent(self) -> tuple[str, ...]:
         """The locales in which there is nothing to print at all."""
         said = {job.locale for job in self.jobs}
-        return tuple(dict.fromkeys(job.locale for job in self.absent if job.locale not in said))
+        return tuple(dict.fromkeys(sheet.locale for sheet, _ in self.absent.sheets if sheet.locale not in said))
 
 
 def plan(
@@ -73,15 +89,16 @@ def plan(
     """Every handout × audience × locale × region × clinic as declared, narrowed by the selection. `unread`: the locales
     and handouts whose translation can't be read, and may have been begun.
     """
-    wanted = [job for job in _all_jobs(content) if selection.takes(job)]
-    known = {
-        sheet: _is_begun(job, content, texts, unread) for sheet, job in {_sheet(job): job for job in wanted}.items()
-    }
-    begun = [known[_sheet(job)] for job in wanted]
-    return Plan(
-        tuple(job for job, is_begun in zip(wanted, begun, strict=True) if is_begun),
-        tuple(job for job, is_begun in zip(wanted, begun, strict=True) if not is_begun),
-    )
+    known, jobs, absent = dict[tuple[str, str, str], bool](), list[Job](), dict[Job, list[str]]()
+    for job in filter(selection.takes, _all_jobs(content)):
+        sheet = _sheet(job)
+        if sheet not in known:
+            known[sheet] = _is_begun(job, content, texts, unread)
+        if known[sheet]:
+            jobs.append(job)
+        else:
+            absent.setdefault(replace(job, clinic=""), []).append(job.clinic)
+    return Plan(tuple(jobs), Unbegun(tuple((job, tuple(clinics)) for job, clinics in absent.items())))
 
 
 def refuse_unmatched(content: Content, selection: Selection) -> None:
@@ -106,8 +123,9 @@ def _listed(names: Iterable[str]) -> str:
 
 def empty_cells(content: Content, found: Plan) -> Iterator[Problem]:
     """A warning for each language that a clinic names and in which nothing it asks for is begun."""
-    said = {(job.clinic, job.locale) for job in found.jobs}
-    silent = {(job.clinic, job.locale) for job in found.absent} - said
+    naming = {clinic.id for clinic in content.clinics.values() if clinic.languages}
+    said = {(job.clinic, job.locale) for job in found.jobs if job.clinic in naming}
+    silent = {(job.clinic, job.locale) for job in found.absent if job.clinic in naming} - said
     for clinic in content.clinics.values():
         for locale in clinic.languages:
             if (clinic.id, locale.text) in silent:

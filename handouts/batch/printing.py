@@ -14,7 +14,8 @@ from handouts.batch.events import Course, Event, Failed, Printed, Withheld
 from handouts.batch.executors import Hands, works_of
 from handouts.batch.files import LockedError, write_together
 from handouts.batch.input_sets import HeldOnce
-from handouts.batch.outcome import Output, State, Twin, standing
+from handouts.batch.made import Digests, Made
+from handouts.batch.outcome import Output, State, standing
 from handouts.batch.paths import twin_path
 from handouts.batch.shared_cache import through
 from handouts.batch.survey import Survey
@@ -81,7 +82,7 @@ def _as_it_was(output: Output, last: Mapping[str, Output]) -> Output:
     if output.state is not State.DUE:
         return output
     before = last.get(output.path)
-    unfinished = standing(output.job, output.path, before, State.UNFINISHED, "stopped before its turn")
+    unfinished = standing(output.job, before, State.UNFINISHED, "stopped before its turn")
     is_same = before is not None and before.fingerprint == output.fingerprint
     return replace(unfinished, problems=before.problems) if before and is_same else unfinished
 
@@ -103,31 +104,27 @@ def _delivered(output: Output, work: Work, folder: Path, last: Mapping[str, Outp
     """The files written, whole or not at all, and what is to be told of them."""
     before = last.get(output.path)
     if work.failure:
-        return standing(output.job, output.path, before, State.FAILED, work.failure)
+        return standing(output.job, before, State.FAILED, work.failure)
     if not work.pdf:
-        withheld = standing(output.job, output.path, before, State.WITHHELD, "it can't be printed as it is")
+        withheld = standing(output.job, before, State.WITHHELD, "it can't be printed as it is")
         return replace(withheld, problems=work.problems)
     try:
         write_together({folder / output.path: work.pdf, folder / twin_path(output.path): work.twin})
     except LockedError as error:
-        return standing(output.job, output.path, before, State.FAILED, str(error).rstrip("."))
+        return standing(output.job, before, State.FAILED, str(error).rstrip("."))
     return _printed(output, work, held)
 
 
 def _printed(output: Output, work: Work, held: HeldOnce) -> Output:
+    twin = hashlib.sha256(work.twin).hexdigest()
+    digests = Digests(work.fingerprint, work.sha256, work.content_sha256, twin)
     return replace(
         output,
         state=State.PRINTED,
-        fingerprint=work.fingerprint,
         inputs=held.inputs(work.inputs),
         code=held.one(work.code or output.code),
         version=held.one(work.version or output.version),
         title=held.one(work.title or output.title),
-        check_letters=work.check_letters or output.check_letters,
-        sha256=work.sha256,
-        content_sha256=work.content_sha256,
-        pages=work.pages,
-        size=len(work.pdf),
-        twin=Twin(twin_path(output.path), hashlib.sha256(work.twin).hexdigest(), len(work.twin)),
-        problems=tuple(map(held.one, work.problems)),
+        made=Made.of(digests, len(work.pdf), len(work.twin), work.pages, work.check_letters or output.check_letters),
+        problems=held.one(tuple(map(held.one, work.problems))),
     )

@@ -56,11 +56,13 @@ def all_stand(outcome: Outcome, required: Sequence[Requirement]) -> bool:
 
 def unmet(found: Survey, outputs: Sequence[Output], required: Sequence[Requirement]) -> Iterator[Problem]:
     """An error for each job that is asked for and does not stand, and for each SELECTOR that asks for nothing."""
+    if not required:
+        return
     bad = [
         (output.job, f"{output.state}, {output.reason.rstrip('.')}") for output in outputs if output.state not in GOOD
     ]
     bad += [(job, ABSENT) for job in found.plan.absent]
-    for job, why in bad if required else ():
+    for job, why in bad:
         if one := next((one for one in required if one.takes(job)), None):
             yield _missing(found, job, one, why)
     planned = (*(output.job for output in outputs), *found.plan.absent)

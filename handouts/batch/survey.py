@@ -134,7 +134,7 @@ def _surveyed(loaded: Loaded, begun: Begun, press: Press, by: _Judging) -> Surve
     untraced = [job for job in wanted if job not in traced]
     held = HELD if by.tracing else len(wanted)
     sheets = composed(press, bundle, untraced, by.translations, by.limits, held)
-    told = exact(_told(sheets.judged, judged.withheld), loaded.lines.by_file)
+    told = exact(_told(sheets.judged, judged.withheld), loaded.lines)
     drafts = _drafts(content, sheets.judged, traced)
     return Survey(
         content=content,
@@ -151,7 +151,7 @@ def _surveyed(loaded: Loaded, begun: Begun, press: Press, by: _Judging) -> Surve
         traced=MappingProxyType(traced),
         faulty=_faulty(jobs, by.translations),
         unread=begun.unread,
-        files=loaded.lines.by_file,
+        files=loaded.lines,
     )
 
 
@@ -170,7 +170,7 @@ def _of_nothing(loaded: Loaded) -> Survey:
     return Survey(
         content=None,
         press=None,
-        plan=Plan((), ()),
+        plan=Plan(()),
         prepared=nothing,
         judged=nothing,
         failed=nothing,

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from handouts.batch.files import remove
+from handouts.batch.made import Made
 from handouts.batch.outcome import Output, State
 from handouts.batch.paths import output_path, twin_path
 from handouts.batch.survey import Begun
@@ -125,8 +126,8 @@ def without(last: Mapping[str, Output], gone: Mapping[str, str]) -> dict[str, Ou
 
 def _bare(output: Output) -> Output:
     """Which sheet it was, and nothing of its files."""
-    named = Output(output.job, output.path, State.REFUSED, output.reason, output.code, output.version, output.title)
-    return replace(named, check_letters=output.check_letters)
+    made = Made.of(check_letters=output.check_letters)
+    return Output(output.job, State.REFUSED, output.reason, output.code, output.version, output.title, made)
 
 
 def as_gone(output: Output, gone: Mapping[str, str]) -> Output:

@@ -6,8 +6,11 @@ import os
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import partial
+from itertools import islice
 from pathlib import Path
 from types import MappingProxyType
+from typing import BinaryIO, Final
 
 from handouts.content.models.fields import IDS, REGIONS
 from handouts.problems import Problem, Related, Severity, Where
@@ -15,6 +18,7 @@ from handouts.problems import Problem, Related, Severity, Where
 PROJECT = "content/project.yaml"
 MAX_BYTES = 1_000_000
 """Read no more than this and one byte: the reader refuses what is larger."""
+_PIECE: Final = 65_536
 
 FOLDERS = MappingProxyType(
     {
@@ -130,10 +134,18 @@ def _read(found: Found, root: Path, kind: str, name: str, file: str) -> None:
         return
     try:
         with path.open("rb") as stream:
-            found.files.append(ContentFile(kind, name, file, stream.read(MAX_BYTES + 1)))
+            found.files.append(ContentFile(kind, name, file, _bytes_of(stream)))
     except OSError as error:
         advice = "Check that it is a file you may read."
         found.refuse(kind, name, _fault("file-unreadable", file, f"This file can't be read: {_why(error)}.", advice))
+
+
+def _bytes_of(stream: BinaryIO) -> bytes:
+    """Up to one byte more than `MAX_BYTES`, in pieces: to be read at once into room for all, each of ten thousand small
+    files would keep a page of it.
+    """
+    pieces = iter(partial(stream.read, _PIECE), b"")
+    return b"".join(islice(pieces, -(-MAX_BYTES // _PIECE)))[: MAX_BYTES + 1]
 
 
 def _why(error: OSError) -> str:

@@ -5,12 +5,12 @@ A broken file costs its own Problems only: what refers into it is withheld, not 
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from collections.abc import Mapping as Map
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 
-from handouts.content.files import PROJECT, Found, find_files
+from handouts.content.files import PROJECT, ContentFile, Found, find_files
 from handouts.content.gather import HOLDER_KINDS, TAKERS, Gathered, take_facts
 from handouts.content.models import faults
 from handouts.content.nodes import Mapping
@@ -19,16 +19,30 @@ from handouts.content.reading import text_lines
 from handouts.problems import Problem, Where, sorted_problems
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The lines of the files that were read, for showing them beside a Problem."""
+class Lines(Map[str, tuple[str, ...]]):
+    """The lines of the files that were read, by file, for showing them beside a Problem. Bytes are held, as they were
+    read, and cut into lines when somebody asks; those of the file that was asked for last are kept.
+    """
 
-    by_file: Map[str, tuple[str, ...]]
+    def __init__(self, files: Iterable[ContentFile]) -> None:
+        self._bytes = {file.file: file.data for file in files}
+        self._last: tuple[str, tuple[str, ...]] = ("", ())
 
     def __call__(self, file: str, line: int) -> str:
         """The text of a line, from 1; "" where there is none."""
-        lines = self.by_file.get(file, ())
+        lines = self.get(file, ())
         return lines[line - 1] if 0 < line <= len(lines) else ""
+
+    def __getitem__(self, file: str) -> tuple[str, ...]:
+        if self._last[0] != file:
+            self._last = file, text_lines(self._bytes[file])
+        return self._last[1]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._bytes)
+
+    def __len__(self) -> int:
+        return len(self._bytes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,13 +58,16 @@ class Loaded:
 def load(root: Path) -> Loaded:
     """Read the whole project below `root`, the folder that holds content/project.yaml."""
     found = find_files(root)
-    lines = Lines(MappingProxyType({file.file: text_lines(file.data) for file in found.files}))
+    lines = Lines(found.files)
     gathered = Gathered(lines, problems=list(found.problems), unread=set(found.unread))
-    nodes = [(file, node) for file in found.files if (node := gathered.node(file)) is not None]
-    for file, node in nodes:
-        if file.kind in TAKERS:
+    facts = list[Mapping]()
+    for file in found.files:  # one after another: the nodes of ten thousand are never held at a time
+        node = gathered.node(file)
+        if node is not None and file.kind in TAKERS:
             TAKERS[file.kind](gathered, file, node)
-    take_facts(gathered, [node for file, node in nodes if file.kind == "facts" and isinstance(node, Mapping)])
+        elif file.kind == "facts" and isinstance(node, Mapping):
+            facts.append(node)
+    take_facts(gathered, facts)
     _miss_project(gathered, found)
     for kind, name in gathered.unread:
         gathered.hold(HOLDER_KINDS.get(kind, kind), name, broken=True)

@@ -6,7 +6,7 @@ for every language. A text without a confirmed translation stays in the source l
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass, replace
 from types import MappingProxyType
 from typing import Any
@@ -15,6 +15,7 @@ from pydantic import BaseModel
 
 from handouts.content.inline import parse
 from handouts.content.models.base import Plain
+from handouts.content.models.clinics import Clinic
 from handouts.content.project import Content
 from handouts.content.prose import Paragraph
 from handouts.content.typed import Typed
@@ -56,10 +57,11 @@ def speech(
     source = content.project.source_language
     texts = whole(texts, units) if is_form_of(texts.locale, source) else texts
     said: dict[Where, Entry | None] = {}
+    hours = {unit.source: texts.printable("clinics", unit.key) for unit in units.get("clinics", ())}
     lacking: dict[Where, tuple[str, Key]] = {}
     names: dict[Key, str] = {}
     for catalogue, some in units.items():
-        for unit in some:
+        for unit in some if catalogue != "clinics" else ():
             entry = texts.printable(catalogue, unit.key)
             said.update(dict.fromkeys(unit.places, entry))
             if entry is None:
@@ -69,7 +71,7 @@ def speech(
     spoken, without = _words(words, texts, source)
     return Speech(
         texts.locale,
-        _content(content, said),
+        _content(content, said, hours),
         spoken,
         words,
         MappingProxyType(names),
@@ -99,11 +101,12 @@ def _units(texts: LocaleTexts) -> Mapping[str, tuple[str, ...]]:
     )
 
 
-def _content(content: Content, said: Mapping[Where, Entry | None]) -> Content:
+def _content(content: Content, said: Mapping[Where, Entry | None], hours: Mapping[str, Entry | None]) -> Content:
     """Handouts, facts, glossary, regions and project with each text exchanged; sources stay in their own language."""
     swap = _Exchange(said, content.project.source_language)
-    spoken = ("project", "leaflets", "comparisons", "facts", "terms", "regions", "clinics")
-    return replace(content, **{name: swap.all(getattr(content, name)) for name in spoken})
+    spoken = ("project", "leaflets", "comparisons", "facts", "terms", "regions")
+    clinics = _SpokenClinics(content.clinics, hours, swap.language)
+    return replace(content, clinics=clinics, **{name: swap.all(getattr(content, name)) for name in spoken})
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,3 +169,27 @@ class _Exchange:
             part.name: new for part in fields(value) if (new := self.all(old := getattr(value, part.name))) is not old
         }
         return replace(value, **changed) if changed else value
+
+
+@dataclass(frozen=True, slots=True)
+class _SpokenClinics(Mapping[str, Clinic]):
+    """Clinics that tell their times in another language. Each is put into it when it is asked for: ten thousand
+    clinics are not held once more for each of ten languages. `hours`: by text, its translation.
+    """
+
+    clinics: Mapping[str, Clinic]
+    hours: Mapping[str, Entry | None]
+    language: str
+
+    def __getitem__(self, name: str) -> Clinic:
+        clinic = self.clinics[name]
+        said = {time.where: self.hours[time.text] for time in clinic.times}
+        spoken = _Exchange(said, self.language).model(clinic)
+        assert isinstance(spoken, Clinic)
+        return spoken
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.clinics)
+
+    def __len__(self) -> int:
+        return len(self.clinics)

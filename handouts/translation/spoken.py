@@ -15,7 +15,7 @@ from handouts.problems import Where
 from handouts.translation.catalogue import Key
 from handouts.translation.measures import measure_of, typed_of
 from handouts.translation.speech import Speech
-from handouts.translation.units import fact_texts
+from handouts.translation.units import HOURS, fact_texts
 
 NOTICE: Final = "notice-"
 """How the fixed words of a notice begin: no sheet says them, so no signature is for them."""
@@ -47,10 +47,15 @@ def lacking(
     speech: Speech, selected: Selected, said: Mapping[str, Any], content: Content, clinic: Clinic | None = None
 ) -> tuple[tuple[str, Key], ...]:
     """The texts of one handout that have no confirmed translation, by catalogue and identity; fixed words aside."""
-    open_at = [value.where for value in (clinic.hours, clinic.urgent_hours) if value] if clinic else []
-    places = (*_own(selected), *_shared(said, content, selected), *open_at)
+    places = (*_own(selected), *_shared(said, content, selected))
     at_places = (speech.lacking[place] for place in places if place in speech.lacking)
-    return tuple(dict.fromkeys((*at_places, *_names(speech, said, content), *_measures(speech, said, content))))
+    without = (*at_places, *_times(clinic), *_names(speech, said, content), *_measures(speech, said, content))
+    return tuple(dict.fromkeys(without))
+
+
+def _times(clinic: Clinic | None) -> Iterator[tuple[str, Key]]:
+    """The times of a clinic that are still in the source language."""
+    yield from (("clinics", (HOURS, time.text)) for time in (clinic.times if clinic else ()) if time.language)
 
 
 def _own(selected: Selected) -> Iterator[Where]:

@@ -6,8 +6,9 @@ The same text twice in one context is one unit with two places.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
 from types import MappingProxyType
 
 from handouts.content.denominators import denominator
@@ -26,6 +27,8 @@ from handouts.translation.measures import units_in
 SHARED = ("words", "units", "glossary", "facts", "regions", "project", "clinics")
 """Catalogues that all handouts share; no handout may have such an id."""
 HARMS = "harms"
+HOURS = "clinics/hours"
+"""The context of the times at which clinics are open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,13 +72,17 @@ def units_of(content: Content, words: Mapping[str, str]) -> Mapping[str, tuple[U
 
 def _once(units: Iterable[Unit]) -> tuple[Unit, ...]:
     """Units of one identity joined: notes and places of all, safety if one of them is."""
-    found: dict[tuple[str, str], Unit] = {}
+    alike = dict[tuple[str, str], list[Unit]]()
     for unit in units:
-        first = found.get(unit.key, Unit(*unit.key))
-        notes = tuple(dict.fromkeys((*first.notes, *unit.notes)))
-        safety = first.safety or unit.safety
-        found[unit.key] = Unit(*unit.key, notes, safety, (*first.places, *unit.places), unit.plural)
-    return tuple(found.values())
+        alike.setdefault(unit.key, []).append(unit)
+    return tuple(map(_joined, alike.values()))
+
+
+def _joined(units: Sequence[Unit]) -> Unit:
+    """Units of one identity as one."""
+    notes = tuple(dict.fromkeys(chain.from_iterable(unit.notes for unit in units)))
+    places = tuple(chain.from_iterable(unit.places for unit in units))
+    return replace(units[-1], notes=notes, safety=any(unit.safety for unit in units), places=places)
 
 
 def _handout(content: Content, handout: AnyHandout, words: Mapping[str, str]) -> Iterator[Unit]:
@@ -168,7 +175,7 @@ def _project(content: Content) -> Iterator[Unit]:
 def _clinics(content: Content) -> Iterator[Unit]:
     """When clinics are open: one text serves all that are open alike. Names, numbers and addresses stay as typed."""
     for clinic in content.clinics.values():
-        yield from (_named("clinics/hours", value) for value in (clinic.hours, clinic.urgent_hours) if value)
+        yield from (_named(HOURS, value) for value in clinic.times)
 
 
 def _text(context: str, text: Paragraph, notes: tuple[str, ...] = ()) -> Unit:

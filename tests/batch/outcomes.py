@@ -1,9 +1,11 @@
 """Outcomes made by hand, for the tests of what tells them."""
 
+from dataclasses import replace
 from datetime import date
 
 from handouts.batch.input_sets import Inputs
-from handouts.batch.outcome import Outcome, Output, State, Twin
+from handouts.batch.made import Digests, Made
+from handouts.batch.outcome import Outcome, Output, State
 from handouts.press.job import Job
 from handouts.problems import Problem, Related, Severity, Where
 
@@ -25,22 +27,20 @@ def output(state: State = State.PRINTED, *, size: int = 1234, title: str = "Ear 
     """One output of the given state."""
     return Output(
         job=JOB,
-        path=PATH,
         state=state,
         reason="new",
         code="TINY-EAR-WAX-P-en-GB",
         version="1",
         title=title,
-        check_letters="BCDF",
-        fingerprint="f" * 64,
-        sha256="a" * 64,
-        content_sha256="b" * 64,
-        pages=2,
-        size=size,
-        twin=Twin(PATH.replace(".pdf", ".html"), "c" * 64, 567),
+        made=Made.of(Digests(*(letter * 64 for letter in "fabc")), size, 567, 2, "BCDF"),
         inputs=Inputs((("leaflet:ear-wax", "1" * 64),)),
         problems=(PROBLEM,),
     )
+
+
+def of_clinic(one: Output, clinic: str) -> Output:
+    """The same for a clinic; its path ends in the clinic's name."""
+    return replace(one, job=replace(one.job, clinic=clinic))
 
 
 def outcome(*outputs: Output, problems: tuple[Problem, ...] = ()) -> Outcome:

@@ -3,9 +3,10 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from batch.outcomes import PATH, PROBLEM, outcome, output
+from batch.outcomes import PATH, PROBLEM, of_clinic, outcome, output
 
 from handouts.batch.input_sets import HeldOnce
+from handouts.batch.made import Made
 from handouts.batch.manifest import last_outputs, manifest_text, read_outcome
 from handouts.batch.outcome import State
 
@@ -54,7 +55,9 @@ def test_a_manifest_from_before_there_were_twins_is_read(tmp_path: Path) -> None
     told["outputs"][0]["inputs"] = dict(output().inputs)
     del told["outputs"][0]["twin"], told["input_sets"], told["project"], told["keeper"]
     (tmp_path / "manifest.json").write_text(json.dumps(told))
-    assert last_outputs(tmp_path) == {PATH: replace(output(), twin=None)}
+    made = output().made
+    without_twin = Made.of(replace(made.digests, twin=""), made.size, 0, made.pages, made.check_letters)
+    assert last_outputs(tmp_path) == {PATH: replace(output(), made=without_twin)}
 
 
 def test_a_manifest_with_outputs_on_many_lines_is_read(tmp_path: Path) -> None:
@@ -68,7 +71,7 @@ def test_a_manifest_with_outputs_on_many_lines_is_read(tmp_path: Path) -> None:
 
 def test_a_manifest_without_its_end_counts_as_none(tmp_path: Path) -> None:
     """Wherever it was cut off, even between two outputs."""
-    text = manifest_text(outcome(output(), replace(output(), path="b.pdf")))
+    text = manifest_text(outcome(output(), of_clinic(output(), "b")))
     assert len(json.loads(text)["outputs"]) == text.count('"check_letters"') == 2
     for length in range(0, len(text) - 3, 7):
         (tmp_path / "manifest.json").write_text(text[:length])
@@ -78,11 +81,8 @@ def test_a_manifest_without_its_end_counts_as_none(tmp_path: Path) -> None:
 def test_what_most_outputs_were_made_from_is_told_once(tmp_path: Path) -> None:
     """The common inputs in one set; the others name what they have more, and what they lack."""
     fonts, inputs = tuple((f"font:{number:02}", "a" * 64) for number in range(40)), HeldOnce().inputs
-    outputs = [
-        replace(output(), path=f"{number}.pdf", inputs=inputs((("fact:a", str(number % 2)), *fonts)))
-        for number in range(6)
-    ]
-    outputs += [replace(output(), path=f"{len(some)}.pdf", inputs=inputs(some)) for some in (fonts[:9], fonts[:0])]
+    made_from = [*((("fact:a", str(number % 2)), *fonts) for number in range(6)), fonts[:9], fonts[:0]]
+    outputs = [of_clinic(replace(output(), inputs=inputs(some)), str(number)) for number, some in enumerate(made_from)]
     told = outcome(*outputs)
     text = manifest_text(told)
     assert text.count("font:39") == 2

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from batch.outcomes import PROBLEM, outcome, output
+from batch.outcomes import PATH, PROBLEM, of_clinic, outcome, output
 
 from handouts.batch.outcome import Output, Reviews, State
 from handouts.batch.summary import command_for, summary_text
 from handouts.problems import Where
 
+STEM = PATH.removesuffix(".pdf")
 
-def failed(clinic: str = "", *, reason: str = "MemoryError: out of memory", path: str = "") -> Output:
+
+def failed(clinic: str = "", *, reason: str = "MemoryError: out of memory") -> Output:
     """A job that failed."""
-    one = output(State.FAILED)
-    return replace(one, job=replace(one.job, clinic=clinic), reason=reason, path=path or one.path)
+    return replace(of_clinic(output(State.FAILED), clinic), reason=reason)
 
 
 def test_a_summary_tells_counts_keeper_and_how_to_repeat_a_failed_job() -> None:
@@ -45,25 +46,23 @@ def test_the_command_repeats_exactly_one_job() -> None:
 def test_sheets_of_a_clinic_are_told_with_its_keeper() -> None:
     """The project's first, then by keeper; a clinic without one is the project's."""
     keepers = (("hill", "hill@example.org"), ("river", "river@example.org"))
-    sheets = [
-        failed(name, reason=name or "none", path=f"{name or 'all'}.pdf") for name in ("river", "hill", "", "lake")
-    ]
+    sheets = [failed(name, reason=name or "none") for name in ("river", "hill", "", "lake")]
     told = summary_text(replace(outcome(*sheets), keepers=keepers)).splitlines()[6:]
     assert [line.split(" [")[0] for line in told] == [
         "2 failed, keeper keeper@example.org:",
-        "failed all.pdf: none",
-        "failed lake.pdf: lake",
+        f"failed {PATH}: none",
+        f"failed {STEM}-lake.pdf: lake",
         "1 failed, keeper hill@example.org:",
-        "failed hill.pdf: hill",
+        f"failed {STEM}-hill.pdf: hill",
         "1 failed, keeper river@example.org:",
-        "failed river.pdf: river",
+        f"failed {STEM}-river.pdf: river",
     ]
 
 
 def test_of_many_sheets_the_first_are_named() -> None:
     """Every state gets its lines; what is cut is counted."""
-    withheld = [replace(output(State.WITHHELD), path=f"{n:03}.pdf", reason="errors") for n in range(50)]
-    refused = [replace(output(State.REFUSED), path=f"{n:03}.pdf", reason="unsigned") for n in range(7)]
+    withheld = [of_clinic(replace(output(State.WITHHELD), reason="errors"), f"{n:03}") for n in range(50)]
+    refused = [of_clinic(replace(output(State.REFUSED), reason="unsigned"), f"{n:03}") for n in range(7)]
     assert summary_text(replace(outcome(*withheld, *refused), absent=(), not_begun=9)) == (
         "Tiny: draft tree, as of 2027-01-02\n"
         "Handouts: 50 withheld, 7 refused, 9 not ready; pruned 0.\n"
@@ -71,14 +70,14 @@ def test_of_many_sheets_the_first_are_named() -> None:
         "Keeper: keeper@example.org\n"
         "\n"
         "50 withheld, keeper keeper@example.org:\n"
-        "withheld 000.pdf: errors\n"
-        "withheld 001.pdf: errors\n"
-        "withheld 002.pdf: errors\n"
+        f"withheld {STEM}-000.pdf: errors\n"
+        f"withheld {STEM}-001.pdf: errors\n"
+        f"withheld {STEM}-002.pdf: errors\n"
         "… and 47 more withheld, keeper keeper@example.org\n"
         "7 refused, keeper keeper@example.org:\n"
-        "refused 000.pdf: unsigned\n"
-        "refused 001.pdf: unsigned\n"
-        "refused 002.pdf: unsigned\n"
+        f"refused {STEM}-000.pdf: unsigned\n"
+        f"refused {STEM}-001.pdf: unsigned\n"
+        f"refused {STEM}-002.pdf: unsigned\n"
         "… and 4 more refused, keeper keeper@example.org\n"
     )
 

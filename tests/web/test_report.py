@@ -3,7 +3,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
-from batch.outcomes import JOB, PATH, PROBLEM, outcome, output
+from batch.outcomes import JOB, PATH, PROBLEM, of_clinic, outcome, output
 from built_ears import AUDIENCES
 from judges.browser import violations
 from playwright.sync_api import Browser
@@ -92,7 +92,7 @@ def test_a_report_shows_how_evenly_options_are_told_of() -> None:
 def test_the_papers_of_clinics_are_counted_at_a_glance_and_folded() -> None:
     """A cell tells the sheet and how many papers there are of it; each clinic's stand behind its name."""
     own, paper = output(), output(State.KEPT)
-    papers = [replace(paper, job=replace(paper.job, clinic=name), path=f"{name}.pdf") for name in ("hill", "river")]
+    papers = [of_clinic(paper, name) for name in ("hill", "river")]
     page = report_page(outcome(own, *papers), lambda _output: b"")
     assert "for clinics: =&nbsp;2&nbsp;kept" in page
     assert page.count("<details>") == 2
@@ -103,10 +103,8 @@ def many(count: int, *clinics: str) -> list[Output]:
     """So many handouts for each clinic, "" for none; every tenth failed."""
     return [
         replace(
-            output(State.PRINTED if number % 10 else State.FAILED, title=""),
+            output(State.PRINTED if number % 10 else State.FAILED, size=1 if number % 10 else 0, title=""),
             job=Job(f"sheet-{number}", AUDIENCES[number % 3], "es", "GB", clinic=clinic),
-            path=f"{clinic}/{number}.pdf",
-            size=1 if number % 10 else 0,
             problems=(),
         )
         for clinic in clinics

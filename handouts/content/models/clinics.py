@@ -93,6 +93,11 @@ class Clinic(Model):
         return MappingProxyType({key: value for key in CLINIC_KEYS if (value := getattr(self, key)) is not None})
 
     @property
+    def times(self) -> tuple[Plain, ...]:
+        """When it is open and its urgent phone answered, as far as its file says: all of it that is translated."""
+        return tuple(value for value in (self.hours, self.urgent_hours) if value)
+
+    @property
     def printed(self) -> Mapping[str, str]:
         """The same in words, as typed: what tells two papers of one text apart."""
         return MappingProxyType({key: value.text for key, value in self.values().items()})

@@ -1,0 +1,86 @@
+"""What was made of a job in; the same in a few bytes out, and back: of a hundred thousand sheets all is held."""
+
+from __future__ import annotations
+
+import struct
+from dataclasses import dataclass
+from typing import Final
+
+_FORM: Final = struct.Struct("<32s32s32s32sIIH4s")
+_NO_DIGEST: Final = bytes(32)
+
+
+@dataclass(frozen=True, slots=True)
+class Digests:
+    """In hex: of what a sheet was made from, of its PDF as bytes and as content, and of its HTML twin; "" for none."""
+
+    fingerprint: str = ""
+    sha256: str = ""
+    content_sha256: str = ""
+    twin: str = ""
+
+
+class Made(bytes):
+    """Digests of what a sheet was made from and of its files, their sizes in bytes, its pages and its check letters."""
+
+    __slots__ = ()
+
+    @classmethod
+    def of(
+        cls, digests: Digests = Digests(), size: int = 0, twin_size: int = 0, pages: int = 0, check_letters: str = ""
+    ) -> Made:
+        """Raises ValueError where there can be no such sheet: a digest that is none, a size below 0 or above 4 GB."""
+        letters = check_letters.encode("ascii")
+        if len(letters) > 4:
+            raise ValueError("check letters are four")
+        told = (digests.fingerprint, digests.sha256, digests.content_sha256, digests.twin)
+        try:
+            return cls(_FORM.pack(*map(_packed, told), size, twin_size, pages, letters))
+        except struct.error as error:
+            raise ValueError(str(error)) from error
+
+    @property
+    def digests(self) -> Digests:
+        """All of them, in hex."""
+        return Digests(*(self._digest(number) for number in range(4)))
+
+    @property
+    def fingerprint(self) -> str:
+        """The digest of all that the sheet was made from; "" where that isn't known."""
+        return self._digest(0)
+
+    @property
+    def size(self) -> int:
+        """Bytes of the PDF; 0 for none."""
+        return int.from_bytes(self[128:132], "little")
+
+    @property
+    def twin_size(self) -> int:
+        """Bytes of the twin."""
+        return int.from_bytes(self[132:136], "little")
+
+    @property
+    def pages(self) -> int:
+        """How many the PDF has."""
+        return int.from_bytes(self[136:138], "little")
+
+    @property
+    def check_letters(self) -> str:
+        """Those that stand on the sheet; "" for none."""
+        return self[138:142].rstrip(b"\0").decode("ascii")
+
+    def _digest(self, number: int) -> str:
+        found = self[32 * number : 32 * number + 32]
+        return "" if found == _NO_DIGEST else found.hex()
+
+
+def _packed(digest: str) -> bytes:
+    """A digest's bytes. Raises ValueError where it is none."""
+    packed = bytes.fromhex(digest) if digest else _NO_DIGEST
+    if len(packed) != len(_NO_DIGEST) or (digest and packed.hex() != digest):
+        raise ValueError("a digest is 64 digits")
+    return packed
+
+
+NOTHING: Final = Made.of()
+"""Of a job that was never printed."""
