@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import fields, is_dataclass
 from itertools import islice
+from pathlib import Path
 from types import MappingProxyType, TracebackType
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,7 @@ from jinja2.utils import pass_context
 from markupsafe import Markup, escape
 
 from handouts.content.reading import did_you_mean
+from handouts.document.compiled import CompiledTemplates, cache_folder
 from handouts.document.words import PLACEHOLDER
 from handouts.problems import HandoutsError, Problem, Severity, Where
 from handouts.translation import localised
@@ -90,6 +92,7 @@ class _Environment(ImmutableSandboxedEnvironment):
             trim_blocks=True,
             lstrip_blocks=True,
             cache_size=64,
+            bytecode_cache=CompiledTemplates(cache_folder(), Path(__file__).read_bytes()),
         )
         self.turns = 0
         self.read: dict[str, None] = {}
