@@ -128,6 +128,7 @@ def _built(root: Path, wishes: Wishes, report: Report, course: Course) -> tuple[
     cache = SharedCache.at(wishes.cache) if wishes.cache and not wishes.dry_run else None
     hands = Hands(wishes.workers, wishes.scheduler, wishes.limits, cache)
     outputs = _decided(found, start, scene, wishes)
+    found = replace(found, traced={})  # of a hundred thousand sheets, and of no more use
     if not wishes.dry_run:
         outputs = _printed(found, outputs, start, scene, hands, course)
     if found.content and found.press:

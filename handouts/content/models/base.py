@@ -154,6 +154,12 @@ class Model(BaseModel):
                 values[name] = value
         return values, problems
 
+    @classmethod
+    @cache
+    def _all_fields(cls) -> set[str]:
+        """What pydantic is told was given: nobody asks it, and ten thousand clinics need not each remember."""
+        return set(cls.model_fields)
+
     def own_faults(self) -> Iterable[Problem]:
         """What is wrong with fields that are right one by one."""
         return ()
@@ -172,6 +178,7 @@ class Model(BaseModel):
         problems += model.own_faults()
         if problems:
             faults.refuse(*problems)
+        object.__setattr__(model, "__pydantic_fields_set__", cls._all_fields())
         return model
 
 
