@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, fields, is_dataclass
-from typing import Generic, TypeVar
+from functools import cache
+from typing import Any, Generic, TypeVar
 
 from handouts.content.models.base import Plain
 from handouts.content.models.blocks import Block
@@ -130,9 +131,11 @@ class Selected:
 
     def texts(self) -> Iterator[Chosen[Paragraph]]:
         """Every text in the order of the handout."""
-        for part in fields(self):
-            if part.name not in {"handout", "fall_backs", "missing"}:
-                yield from _texts_in(getattr(self, part.name))
+        found = list[Chosen[Paragraph]]()
+        for name in _parts(Selected):
+            if name not in {"handout", "fall_backs", "missing"}:
+                _gather(getattr(self, name), found)
+        return iter(found)
 
     def blocks(self) -> Iterator[SelectedBlock]:
         """Every block in order."""
@@ -140,12 +143,19 @@ class Selected:
             yield from section.blocks
 
 
-def _texts_in(value: object) -> Iterator[Chosen[Paragraph]]:
+@cache
+def _parts(kind: type) -> tuple[str, ...]:
+    """The names of what a value of ours is made of; none of any other."""
+    return tuple(part.name for part in fields(kind)) if is_dataclass(kind) and kind is not Plain else ()
+
+
+def _gather(value: Any, found: list[Chosen[Paragraph]]) -> None:
+    """All at once: a generator is twice as slow."""
     if isinstance(value, Chosen):
-        yield value
+        found.append(value)
     elif isinstance(value, tuple):
         for item in value:
-            yield from _texts_in(item)
-    elif is_dataclass(value) and not isinstance(value, (type, Plain)):
-        for part in fields(value):
-            yield from _texts_in(getattr(value, part.name))
+            _gather(item, found)
+    else:
+        for name in _parts(value.__class__):
+            _gather(getattr(value, name), found)

@@ -1,3 +1,4 @@
+from datetime import date
 from typing import Any
 
 import pytest
@@ -6,8 +7,11 @@ from tiny_project import TINY
 from handouts.batch.paths import output_path
 from handouts.batch.plan import Selection, plan
 from handouts.content.load import load
+from handouts.content.models.base import Plain
+from handouts.content.models.clinics import Clinic
 from handouts.content.project import Content
 from handouts.press.job import Job
+from handouts.problems import Where
 
 
 @pytest.fixture(scope="module")
@@ -37,6 +41,22 @@ def test_every_handout_is_planned_for_every_audience_in_a_fixed_order(content: C
 def test_languages_without_translations_are_named(content: Content) -> None:
     """They are a state, not jobs."""
     assert plan(content, Selection()).silent == ("es", "pl")
+
+
+def test_sheets_that_nobody_has_begun_are_counted_and_named(content: Content) -> None:
+    """Each for each region and each clinic that asks for it."""
+    here = Where("content/clinics/hill.yaml")
+    clinic = Clinic.model_construct(where=here, id="hill", name=Plain("Hill", here), region="US", checked=date.min)
+    asked = Content(
+        **{name: getattr(content, name) for name in content.__dataclass_fields__} | {"clinics": {"hill": clinic}}
+    )
+    absent = plan(asked, Selection(locales=("es",), audiences=("plain",))).absent
+    assert [(job.handout, job.locale, job.region, job.clinic) for job in absent] == [
+        (handout, "es", region, clinic)
+        for handout in ("ear-wax", "drops-or-wait")
+        for region, clinic in (("GB", ""), ("US", ""), ("US", "hill"))
+    ]
+    assert len(absent) == 6
 
 
 def test_audiences_that_are_not_declared_are_not_planned(content: Content) -> None:

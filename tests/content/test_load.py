@@ -230,3 +230,16 @@ def test_lines_are_there_to_show_beside_a_problem(tmp_path: Path) -> None:
     lines = loaded(tmp_path).lines
     assert lines("content/project.yaml", 1) == "name: Ears"
     assert (lines("content/project.yaml", 999), lines("nowhere", 1)) == ("", "")
+    assert lines["content/project.yaml"][0] == "name: Ears"
+    assert sorted(lines) == sorted(name for name in FILES if name.endswith(".yaml"))
+    assert len(lines) == len(list(lines))
+
+
+def test_a_file_is_read_whole_up_to_the_most_there_may_be(tmp_path: Path) -> None:
+    """A million bytes; one more is told, and the file is not believed."""
+    project = FILES["content/project.yaml"]
+    room = 1_000_000 - len(project.encode()) - 2
+    most = project.rstrip("\n") + "\n#" + "x" * room + "\n"
+    assert len(most.encode()) == 1_000_000
+    assert _told(tmp_path / "most", {**FILES, "content/project.yaml": most}) == []
+    assert "yaml-too-large" in " ".join(_told(tmp_path / "more", {**FILES, "content/project.yaml": most + "\n"}))

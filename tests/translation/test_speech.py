@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from functools import cache
+from pathlib import Path
 
-from tiny_project import TINY
+from tiny_project import TINY, copied, edited
 from translation.localised_ears import WORDS
 
 from handouts.batch.fonts import shelf_of
@@ -17,6 +18,14 @@ from handouts.press.press import Press
 from handouts.translation.catalogue import Catalogue, Entry, LocaleTexts
 from handouts.translation.speech import Speech, speech
 from handouts.translation.units import Unit, units_of
+
+CLINIC = """\
+name: Hill Clinic
+region: GB
+phone: 020 7946 0111
+hours: On Mondays
+checked: 2026-11-20
+"""
 
 
 @cache
@@ -110,6 +119,25 @@ def test_a_job_tells_what_it_lacks() -> None:
     names = {name for name, _ in bare.lacking}
     assert {"words", "ear-wax", "project"} <= names
     assert bare.tree is not None
+
+
+def test_the_times_of_a_clinic_are_told_in_the_language_and_lacking_else(tmp_path: Path) -> None:
+    """Each clinic's where it is asked for; names and numbers stay as typed."""
+    root = copied(tmp_path)
+    edited(root, "content/clinics/hill.yaml", "", CLINIC)
+    content = load(root).content
+    assert content is not None
+    job = Job("ear-wax", "patient", "de", "GB", clinic="hill")
+    whole = press().prepare(Bundle(content, {"de": echoed(content)}), job)
+    assert whole.lacking == ()
+    bare = press().prepare(Bundle(content, {"de": echoed(content, without="On Mon")}), job)
+    assert bare.lacking == (("clinics", ("clinics/hours", "On Mondays")),)
+    clinics = spoken(content, echoed(content)).content.clinics
+    assert (list(clinics), len(clinics), "hull" in clinics) == (["hill"], 1, False)
+    told = {key: (value.text, value.language) for key, value in clinics["hill"].values().items()}
+    assert told == {"name": ("Hill Clinic", ""), "phone": ("020 7946 0111", ""), "hours": ("«On Mondays»", "")}
+    said = spoken(content, echoed(content, without="On Mon")).content.clinics["hill"].values()["hours"]
+    assert (said.text, said.language) == ("On Mondays", "en-GB")
 
 
 def test_a_changed_letter_of_a_translation_changes_the_digest() -> None:

@@ -58,8 +58,15 @@ def scalar_places(value: str, style: str, span: Span, lines: Sequence[str]) -> P
         return _literal(value, span, lines)
     if style == "folded":
         return _folded(value, span, lines)
+    if style == "plain" and value and value == _between(span, lines):
+        return ((0, span.first + 1, span.column + 1),)
     found = _flowed(style, span, lines)
     return tuple(found.places) if found.text == value else ((0, span.first + 1, span.column + 1),)
+
+
+def _between(span: Span, lines: Sequence[str]) -> str:
+    """What stands from start to end where both are on one line, as most texts do; else ""."""
+    return lines[span.first][span.column : span.end] if span.first == span.last else ""
 
 
 def _flowed(style: str, span: Span, lines: Sequence[str]) -> _Stretches:

@@ -17,7 +17,7 @@ from handouts.content.nodes import Mapping, Node, Scalar, Sequence, Style
 from handouts.content.reading.characters import forbidden_in_value, forbidden_problem, split_lines, text_of
 from handouts.content.reading.findings import KEEPS_NODE, Findings, error
 from handouts.content.reading.keys import KeyRing
-from handouts.content.reading.places import scalar_places
+from handouts.content.reading.places import Span, scalar_places
 from handouts.content.reading.shape import shape_problem
 from handouts.content.reading.stream import MAX_LEVELS, SyntaxFault, events, span_of
 from handouts.content.reading.syntax import syntax_problem
@@ -29,7 +29,7 @@ MAX_NODES = 50_000
 Root: TypeAlias = Literal["map", "list", "any"]
 
 _GROUPS = MappingProxyType({"yaml-anchor": "reuse", "yaml-merge-key": "reuse", "yaml-tag": "tag"})
-_STYLES: tuple[tuple[str, Style], ...] = (("'", "single"), ('"', "double"), ("|", "literal"), (">", "folded"))
+_STYLES: MappingProxyType[str, Style] = MappingProxyType({"'": "single", '"': "double", "|": "literal", ">": "folded"})
 _ROOTS: MappingProxyType[str, tuple[type, str, str]] = MappingProxyType(
     {"map": (Mapping, "keys", "title: …"), "list": (Sequence, "a list", "- …"), "any": (object, "", "")}
 )
@@ -168,29 +168,27 @@ class _Reading:
                 yield key, value
 
     def _scalar(self, event: yaml.ScalarEvent) -> Scalar:
-        style = dict(_STYLES).get(event.style or "", "plain")
+        style = _STYLES.get(event.style or "", "plain")
         span = span_of(event)
         places = scalar_places(event.value, style, span, self._lines)
-        where = self._where(event)
-        node = Scalar(event.value, where, style, places, self._note(event) if style == "plain" else None)
+        where = Where(self._file, span.first + 1, span.column + 1)
+        node = Scalar(event.value, where, style, places, self._note(span) if style == "plain" else None)
         if style == "double":
             self._forbidden += [(node.place(offset), sign) for offset, sign in forbidden_in_value(event.value)]
         return node
 
-    def _note(self, event: yaml.ScalarEvent) -> Where | None:
+    def _note(self, span: Span) -> Where | None:
         """The place of a ` #` behind an unquoted scalar, if any."""
-        span = span_of(event)
         match = _NOTE.match(self._lines[span.last], span.end)
         return Where(self._file, span.last + 1, match.end() + 1) if match else None
 
     def _refuse_reuse(self, event: yaml.Event) -> None:
         """Anchors and aliases, and tags: one Problem for all of each."""
-        where = self._where(event)
         if isinstance(event, yaml.NodeEvent) and event.anchor is not None:
             sign = "*" if isinstance(event, yaml.AliasEvent) else "&"
-            self._findings.add(error("yaml-anchor", *_reused(sign + event.anchor), where), "reuse")
-        if isinstance(event, yaml.ScalarEvent | yaml.CollectionStartEvent) and event.tag is not None:
-            self._findings.add(error("yaml-tag", *_tagged(event.tag), where), "tag")
+            self._findings.add(error("yaml-anchor", *_reused(sign + event.anchor), self._where(event)), "reuse")
+        if isinstance(event, (yaml.ScalarEvent, yaml.CollectionStartEvent)) and event.tag is not None:
+            self._findings.add(error("yaml-tag", *_tagged(event.tag), self._where(event)), "tag")
 
 
 def _reused(name: str) -> tuple[str, str]:
