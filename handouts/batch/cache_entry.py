@@ -14,6 +14,7 @@ from dataclasses import asdict, fields
 from pathlib import PurePosixPath
 from typing import Any, Final
 
+from handouts.batch.made import MOST_PAGES, are_letters
 from handouts.batch.worker import Work
 from handouts.press.job import Job, canonical, digest_of
 from handouts.problem_text import as_json, read_problem
@@ -99,8 +100,8 @@ def _told(header: Mapping[str, Any], job: Job, fingerprint: str, parts: bytes) -
 def _is_sound(work: Work) -> bool:
     """Whether a press could have made it: from inputs that give its fingerprint, and with nothing against it."""
     is_made_from_them = digest_of(work.inputs) == work.fingerprint
-    is_whole = work.pages > 0 and bool(work.pdf and work.twin) and is_digest(work.content_sha256)
-    return is_made_from_them and is_whole and not any(map(_is_odd, work.problems))
+    is_whole = 0 < work.pages <= MOST_PAGES and bool(work.pdf and work.twin) and is_digest(work.content_sha256)
+    return is_made_from_them and is_whole and are_letters(work.check_letters) and not any(map(_is_odd, work.problems))
 
 
 def _is_odd(problem: Problem) -> bool:

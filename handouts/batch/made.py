@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import struct
 from dataclasses import dataclass
 from typing import Final
 
 _FORM: Final = struct.Struct("<32s32s32s32sIIH4s")
 _NO_DIGEST: Final = bytes(32)
+_LETTERS: Final = re.compile("[A-Z]{0,4}")
+MOST_PAGES: Final = 65_535
+"""No sheet has more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +34,11 @@ class Made(bytes):
         cls, digests: Digests = Digests(), size: int = 0, twin_size: int = 0, pages: int = 0, check_letters: str = ""
     ) -> Made:
         """Raises ValueError where there can be no such sheet: a digest that is none, a size below 0 or above 4 GB."""
-        letters = check_letters.encode("ascii")
-        if len(letters) > 4:
+        if not are_letters(check_letters):
             raise ValueError("check letters are four")
         told = (digests.fingerprint, digests.sha256, digests.content_sha256, digests.twin)
         try:
-            return cls(_FORM.pack(*map(_packed, told), size, twin_size, pages, letters))
+            return cls(_FORM.pack(*map(_packed, told), size, twin_size, pages, check_letters.encode()))
         except struct.error as error:
             raise ValueError(str(error)) from error
 
@@ -72,6 +75,11 @@ class Made(bytes):
     def _digest(self, number: int) -> str:
         found = self[32 * number : 32 * number + 32]
         return "" if found == _NO_DIGEST else found.hex()
+
+
+def are_letters(said: str) -> bool:
+    """Whether these can be check letters, or none; files from outside may tell anything."""
+    return _LETTERS.fullmatch(said) is not None
 
 
 def _packed(digest: str) -> bytes:

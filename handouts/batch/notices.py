@@ -13,7 +13,7 @@ from typing import Final
 
 from handouts.batch.events import Course, Withdrawn
 from handouts.batch.files import write_aside
-from handouts.batch.made import Made
+from handouts.batch.made import Made, are_letters
 from handouts.batch.outcome import GONE, Notice, Output, Twin
 from handouts.batch.paths import twin_path
 from handouts.batch.releases import releases
@@ -47,7 +47,7 @@ def formers(root: Path, folder: Path, last: Mapping[str, Output], strays: Sequen
     """By path, every sheet that was released, as it was last: what the manifest says of it, else releases.csv, else the
     sheet itself where it lies in the tree and nothing knows of it.
     """
-    noted = {event.path: Former(event.code, event.version, event.letters) for event in releases(root)}
+    noted = {event.path: _former(event.code, event.version, event.letters) for event in releases(root)}
     lying = {path: former for path in strays if path not in noted and (former := _by_itself(folder / path))}
     known = {
         path: Former(output.code, output.version, output.check_letters, output.title)
@@ -60,7 +60,12 @@ def formers(root: Path, folder: Path, last: Mapping[str, Output], strays: Sequen
 def _by_itself(file: Path) -> Former | None:
     """What a sheet, or the notice of one, says that it is; None where that can't be read."""
     found = identity_of(file)
-    return Former(found.code, found.version, found.check_letters) if found else None
+    return _former(found.code, found.version, found.check_letters) if found else None
+
+
+def _former(code: str, version: str, letters: str) -> Former:
+    """What a file says that anybody may have written to; letters that can be none are not repeated."""
+    return Former(code, version, letters if are_letters(letters) else "")
 
 
 def with_notices(found: Survey, outputs: Sequence[Output], scene: Scene, course: Course) -> list[Output]:
