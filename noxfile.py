@@ -1,4 +1,4 @@
-"""Sessions: `build` prints all; `tests`, `unicode`, `sheets` test; `lint`, `types` read the code; `bench` times it."""
+"""Sessions: `build` prints all; `tests`, `unicode`, `sheets`, `laws` test; `lint`, `types` read code; `bench` times."""
 
 from __future__ import annotations
 
@@ -61,6 +61,14 @@ def sheets(session: nox.Session) -> None:
     install(session, "[dev]")
     seen = ("tests/test_printed_handouts.py", "tests/test_pseudo_locales.py")
     session.run("python", "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *seen, env={"EVERY_SHEET": "1"})
+
+
+@nox.session
+def laws(session: nox.Session) -> None:
+    """Show the laws that take long many more examples than the tests do."""
+    install(session, "[dev]")
+    held = ("tests/test_mutations.py", "tests/batch/test_laws.py", "tests/press/layout/test_laws.py")
+    session.run("python", "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *held, env={"EVERY_EXAMPLE": "1"})
 
 
 @nox.session

@@ -8,7 +8,7 @@ from typing import TypeAlias
 import pytest
 from all_handouts import jobs, laid_handout, named, theme_on
 from hypothesis import HealthCheck, assume, given, settings
-from hypothesis import strategies as st
+from law_examples import examples
 from press.layout import broken_pages as broken
 from press.layout.broken_pages import Change
 from press.layout.made_documents import PICTURES, leaflets, sheets
@@ -130,6 +130,12 @@ def test_every_law_has_a_breach() -> None:
     assert {name for name, _, _ in BREACHES} == set(LAWS)
 
 
+def faults_of(tree: Element) -> list[str]:
+    """What breaks the rules of the vocabulary: what is set is only what the builder lets through."""
+    faults = [fault.message for element in tree.walk() for fault in element_faults(element)]
+    return [*faults, *(fault.message for _, fault in tree_faults(tree))]
+
+
 def laid_document(tree: Element) -> tuple[LaidOut, Theme]:
     """A made document laid out, and the theme it was laid out with."""
     used = theme(tree.get("audience"), tree.get("kind"))
@@ -137,30 +143,33 @@ def laid_document(tree: Element) -> tuple[LaidOut, Theme]:
     return found, theme_on(found, used)
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+many = settings(
+    max_examples=examples(12, 60),
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+
+
+@many
 @given(leaflets())
 def test_no_made_leaflet_breaks_a_law(tree: Element) -> None:
-    """Whatever blocks there are, in whatever order and of whatever length."""
+    """Whatever blocks there are, in whatever order and of whatever length. What is made is a valid document."""
+    assert faults_of(tree) == []
     found, used = laid_document(tree)
     assume(not any(problem.id in TOO_TALL for problem in found.problems))
     assert broken_laws(found, used) == {}
 
 
-@settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
+@many
 @given(sheets())
 def test_no_made_sheet_breaks_a_law(tree: Element) -> None:
-    """Comparison sheets in every form that they are set in."""
+    """Comparison sheets in every form that they are set in. What is made is a valid document."""
+    assert faults_of(tree) == []
     found, used = laid_document(tree)
     assume(not any(problem.id in TOO_TALL for problem in found.problems))
     assert broken_laws(found, used) == {}
-
-
-@settings(max_examples=40, deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow])
-@given(st.one_of(leaflets(), sheets()))
-def test_made_documents_are_valid(tree: Element) -> None:
-    """They keep the rules of the vocabulary, so that what is set is what the builder lets through."""
-    faults = [fault.message for element in tree.walk() for fault in element_faults(element)]
-    assert [*faults, *(fault.message for _, fault in tree_faults(tree))] == []
 
 
 def in_section(*kids: Element, audience: str = "patient") -> Element:
