@@ -9,7 +9,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -20,6 +19,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from law_examples import examples
+from spawned_build import command
 from tiny_project import DAY, copied, edited
 
 from handouts.batch.build import Wishes, build
@@ -152,17 +152,15 @@ def test_no_order_and_no_number_of_workers_changes_a_byte(
 @pytest.mark.parametrize("count", [2, 5])
 def test_shards_joined_are_the_whole(first: Path, tmp_path: Path, count: int) -> None:
     """However many there are, in whatever order they are joined: the tree and its manifest are those of one build."""
-    whole = Path(shutil.copytree(first, tmp_path / "whole", ignore=NO_BUILD))
-    built(whole)
     parts = []
     for number in range(1, count + 1):
-        part = Path(shutil.copytree(whole, tmp_path / f"part-{number}", ignore=NO_BUILD))
+        part = Path(shutil.copytree(first, tmp_path / f"part-{number}", ignore=NO_BUILD))
         built(part, Selection(shard=(number, count)))
         parts.append(part / "build")
-    joined = Path(shutil.copytree(whole, tmp_path / "joined", ignore=NO_BUILD))
+    joined = Path(shutil.copytree(first, tmp_path / "joined", ignore=NO_BUILD))
     merge(list(reversed(parts)), joined / "build", lambda _outcome, _folder: "")
-    assert tree_of(joined) == tree_of(whole)
-    assert outputs_of(joined) == outputs_of(whole)
+    assert tree_of(joined) == tree_of(first)
+    assert outputs_of(joined) == outputs_of(first)
 
 
 def outputs_of(root: Path) -> object:
@@ -171,22 +169,10 @@ def outputs_of(root: Path) -> object:
     return sorted(({**one, "reason": ""} for one in told["outputs"]), key=lambda one: str(one["path"]))
 
 
-BUILD = """
-from handouts.batch import executors
-from handouts.cli import main
-
-if __name__ == "__main__":
-    executors.WORTH_A_WORKER = 3
-    raise SystemExit(main())
-"""
-"""A build to which even few jobs are worth two workers."""
-
-
 def begun(root: Path, *words: str) -> subprocess.Popen[bytes]:
     """A real build in a process and a session of its own."""
-    words = ("build", "--project", str(root), "--as-of", DAY.isoformat(), "--jobs", "2", *words)
-    command = [sys.executable, "-c", BUILD, *words]
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
+    started = command("--project", str(root), "--jobs", "2", *words)
+    return subprocess.Popen(started, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True)
 
 
 def workers_of(parent: int) -> list[int]:

@@ -8,7 +8,6 @@ import os
 import shutil
 import signal
 import subprocess
-import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
@@ -20,19 +19,19 @@ from typing import TypeAlias
 
 import pytest
 from built_ears import bytes_of, manifest
+from spawned_build import command
 from tiny_project import DAY, copied, edited
 
 from handouts.batch.crew import AHEAD
 from handouts.batch.events import Planned
-from handouts.batch.executors import WORTH_A_WORKER
 from handouts.batch.ledger import Ledger
 from handouts.cli import main
 from handouts.commands.stopping import StopNowError, Stopping, obeying_signals
 
 pytestmark = pytest.mark.xdist_group("stopping")  # they share projects that take a while to print
 
-SHEETS = MappingProxyType({1: 8, 2: 42})
-"""Workers → so many sheets of one page that these are worth it: each is printed for three audiences."""
+SHEETS = MappingProxyType({1: 6, 2: 18})
+"""Workers → so many sheets of one page that much is left when they stop: each is printed for three audiences."""
 GONE = "drops-or-wait-01"
 """A sheet that was printed, and that nothing claims any more."""
 
@@ -72,7 +71,6 @@ def two_for(tmp_path_factory: pytest.TempPathFactory) -> TwoFor:
     @cache
     def made(workers: int) -> Two:
         root = changed_since_printed(tmp_path_factory.mktemp("many"), SHEETS[workers])
-        assert workers == 1 or (SHEETS[workers] - 1) * 3 >= workers * WORTH_A_WORKER
         undisturbed = Path(shutil.copytree(root, tmp_path_factory.mktemp("peace") / "ears"))
         assert build(undisturbed) == 0
         return Two(root, undisturbed)
@@ -106,9 +104,8 @@ def build(root: Path) -> int:
 
 def stopped(root: Path, jobs: int, at: tuple[tuple[str, int, signal.Signals], ...]) -> Stopped:
     """Build, and send the whole group a signal, as a terminal does, when so many events of a name were told."""
-    words = ("-m", "handouts", "build", "--project", str(root), "--format", "json", "--jobs", str(jobs))
     process = subprocess.Popen(
-        [sys.executable, *words, "--as-of", DAY.isoformat()],
+        command("--project", str(root), "--format", "json", "--jobs", str(jobs)),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,
@@ -189,7 +186,7 @@ def assert_goes_on(root: Path, undisturbed: Path) -> None:
 MOMENTS = {
     "two workers, before they are ready": (2, ("planned", 1, signal.SIGINT), 130),
     "two workers, at the first sheet": (2, ("printed", 1, signal.SIGINT), 130),
-    "two workers, in the middle, by a machine": (2, ("printed", 60, signal.SIGTERM), 143),
+    "two workers, in the middle, by a machine": (2, ("printed", 16, signal.SIGTERM), 143),
     "no workers": (1, ("printed", 5, signal.SIGINT), 130),
 }
 
@@ -223,7 +220,7 @@ def test_asked_once_it_finishes_what_is_under_way(name: str, two_for: TwoFor, tm
 
 
 TWICE = {
-    "two workers": (2, (("printed", 20, signal.SIGINT), ("stopping", 1, signal.SIGINT)), 130),
+    "two workers": (2, (("printed", 8, signal.SIGINT), ("stopping", 1, signal.SIGINT)), 130),
     "no workers, by a machine": (1, (("printed", 5, signal.SIGTERM), ("stopping", 1, signal.SIGTERM)), 143),
 }
 
