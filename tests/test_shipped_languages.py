@@ -8,6 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
+from all_handouts import surveyed
 from built_ears import Run, sheets
 from tiny_project import DAY, all_sign, edited
 
@@ -28,6 +29,8 @@ TRANSLATED = {
 }
 """Language → handouts and audiences that it has."""
 PLAIN = tuple(sorted(f"{locale}-GB/plain/ahsct-plain-{locale}-GB.pdf" for locale in TRANSLATED))
+SIGNED = ("--handout", "ahsct", "--audience", "plain", "--region", "GB")
+"""All that was signed, in every language: nothing else is in the release that an edit could take away."""
 LEAFLET = "content/leaflets/ahsct.yaml"
 
 
@@ -44,7 +47,12 @@ def released(tmp_path_factory: pytest.TempPathFactory) -> Path:
     sources = root / "content/sources.yaml"
     sources.write_text(re.sub(r"title: not seen yet", "title: A title", sources.read_text("utf-8")), "utf-8")
     edited(root, "project", "corrections: corrections@example.org", "corrections: corrections@made-up-press.org")
-    all_sign(root, PEOPLE, Selection(("ahsct",), audiences=("plain",), locales=tuple(TRANSLATED), regions=("GB",)))
+    all_sign(
+        root,
+        PEOPLE,
+        Selection(("ahsct",), audiences=("plain",), locales=tuple(TRANSLATED), regions=("GB",)),
+        surveyed("shipped").press,
+    )
     does(root, "build", "--release")
     return root
 
@@ -103,14 +111,14 @@ def test_one_changed_letter_withdraws_its_language(copy: Path, run: Run) -> None
     text = path.read_text("utf-8")
     start = text.index('msgstr "', text.index('msgctxt "ahsct/plain/steps"')) + len('msgstr "')
     path.write_text(f"{text[:start]}X{text[start:]}", "utf-8")
-    run("build", "--release", "--project", copy)
+    run("build", "--release", *SIGNED, "--project", copy)
     assert set(sheets(copy, "release")) == without("pl")
 
 
 def test_one_changed_fact_withdraws_every_language(copy: Path, run: Run) -> None:
     """All of them print it."""
     edited(copy, "content/facts/ahsct.yaml", "  proportion: 5 of 364\n", "  proportion: 6 of 364\n")
-    run("build", "--release", "--project", copy)
+    run("build", "--release", *SIGNED, "--project", copy)
     assert sheets(copy, "release") == ()
 
 
@@ -121,7 +129,7 @@ def test_a_safety_edit_withdraws_every_language(copy: Path, run: Run) -> None:
     old = "      plain: had it and bleed, are sick or confused, or have a rash, a cough or a bad headache\n"
     assert text.count(old) == 1
     path.write_text(text.replace(old, old.replace("bleed,", "bleed or bruise,")), "utf-8")
-    run("build", "--release", "--project", copy)
+    run("build", "--release", *SIGNED, "--project", copy)
     assert sheets(copy, "release") == ()
 
 
@@ -130,5 +138,5 @@ def test_an_edit_for_others_withdraws_nothing(copy: Path, run: Run) -> None:
     edited(
         copy, LEAFLET, "it does **not repair neural tissue** [@msif].", "it does **not repair nerve tissue** [@msif]."
     )
-    run("build", "--release", "--project", copy)
+    run("build", "--release", *SIGNED, "--project", copy)
     assert set(sheets(copy, "release")) == set(PLAIN)
