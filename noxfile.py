@@ -59,7 +59,8 @@ def unicode(session: nox.Session) -> None:
 def sheets(session: nox.Session) -> None:
     """Show other readers every sheet, and print each in every invented language, where the tests take a sample."""
     install(session, "[dev]")
-    seen = ("tests/test_printed_handouts.py", "tests/test_pseudo_locales.py")
+    printed = ("tests/test_printed_handouts.py", "tests/test_pseudo_locales.py")
+    seen = (*printed, "tests/document/test_html_in_a_browser.py")
     session.run("python", "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *seen, env={"EVERY_SHEET": "1"})
 
 
