@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import os
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from all_handouts import surveyed
 from built_ears import Run, bytes_of, notices, sheets
-from tiny_project import all_sign, edited
+from tiny_project import DAY, all_sign, edited
 from two_regions import catalogue, with_american
 
 from handouts.batch.plan import Selection
+from handouts.cli import main
 
 SPANISH, AMERICAN = "content/locales/es/ear-wax.po", "content/locales/en-US/ear-wax.po"
 PEOPLE = (("clinical reviewer", "Ann"), ("patient reviewer", "Ben"), ("translator", "Carla"), ("reviser", "David"))
@@ -52,20 +55,28 @@ DAMAGE: dict[str, Callable[[Path], None]] = {
 }
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """The small project for two regions, with one entry in Spanish and one in American English."""
-    project = with_american(tmp_path, "es, en-US")
+@pytest.fixture(scope="module")
+def printed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The small project for two regions, with one entry in Spanish and one in American English, printed; to be copied,
+    not changed.
+    """
+    project = with_american(tmp_path_factory.mktemp("printed"), "es, en-US")
     edited(project, SPANISH, "", catalogue("es", "Llame al {clinic.urgent_phone} ahora."))
     edited(project, AMERICAN, "", catalogue("en_US", "Call {clinic.urgent_phone} now."))
+    assert main(["build", "--project", str(project)], clock=lambda: DAY) == 0
     return project
+
+
+@pytest.fixture
+def root(printed: Path, tmp_path: Path) -> Path:
+    """A copy to change."""
+    return Path(shutil.copytree(printed, tmp_path / "ears"))
 
 
 @pytest.mark.parametrize("damage", DAMAGE)
 @pytest.mark.parametrize("po", [SPANISH, AMERICAN])
 def test_what_was_printed_stays_until_the_catalogue_is_mended(run: Run, root: Path, po: str, damage: str) -> None:
     """Told at its place, exit code 1; nothing is pruned, no sheet of it printed anew, and all others are."""
-    assert run("build", "--project", root).code == 0
     before, whole = bytes_of(root), (root / po).read_bytes()
     locale = po.split("/")[2]
     its_own = {path for path in before if path.startswith(locale) and "ear-wax" in path}
@@ -85,13 +96,12 @@ def test_what_was_printed_stays_until_the_catalogue_is_mended(run: Run, root: Pa
     (root / po).unlink(missing_ok=True)
     (root / po).write_bytes(whole)
     (root / po).with_name("ear-wax.old").unlink(missing_ok=True)
-    mended = run("build", "--project", root, "--format", "json")
+    mended = run("build", "--handout", "ear-wax", "--locale", locale, "--project", root, "--format", "json")
     assert (mended.code, {mended.states[path] for path in its_own} - {"printed", "kept"}) == (0, set())
 
 
 def test_a_shared_catalogue_holds_back_all_of_its_language(run: Run, root: Path) -> None:
     """Without the fixed words no sheet of it is what it was."""
-    assert run("build", "--project", root).code == 0
     edited(root, "content/locales/es/words.po", "", "garbage\n")
     told = run("build", "--project", root, "--format", "json")
     spanish = {path for path in told.states if path.startswith("es")}
@@ -104,14 +114,15 @@ def test_a_release_keeps_what_was_signed_and_gives_up_what_was_withdrawn(run: Ru
     """A slip in a file takes no released sheet away; people who withdraw it do, whatever else is wrong."""
     edited(root, "project", "corrections@example.org", "corrections@made-up-ears.org")
     edited(root, "sources", "title: not seen yet", "title: A made-up letter")
-    all_sign(root, PEOPLE, Selection(("ear-wax",), locales=("en-US",)))
-    assert run("build", "--release", "--project", root).code == 0
+    all_sign(root, PEOPLE, Selection(("ear-wax",), locales=("en-US",)), surveyed("tiny").press)
+    words = ("build", "--release", "--handout", "ear-wax", "--project", root)
+    assert run(*words).code == 0
     american = tuple(path for path in sheets(root, "release") if path.startswith("en-US"))
     assert american
     DAMAGE["a broken line"](root / AMERICAN)
     if withdrawn:
         edited(root, "leaflet", "version: 1\n", "version: 1\nwithdrawn: {on: 2026-11-20, because: It was wrong.}\n")
-    assert run("build", "--release", "--project", root).code == 1
+    assert run(*words).code == 1
     left = tuple(path for path in sheets(root, "release") if path.startswith("en-US"))
     assert left == (() if withdrawn else american)
     assert set(american) <= set(notices(root)) if withdrawn else not notices(root)
