@@ -1,14 +1,16 @@
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from types import MappingProxyType
 
 import pytest
+from all_handouts import surveyed
 from tiny_project import DAY, all_sign, copied, edited
 
-from handouts.batch.languages import NotLoadedError, languages, sheets, synchronised, write_catalogues
+from handouts.batch.languages import Languages, NotLoadedError, languages, sheets, synchronised, write_catalogues
 from handouts.batch.plan import Selection
 from handouts.translation.catalogue import Entry, LocaleTexts
 from handouts.translation.plurals import plural_rule
@@ -20,12 +22,17 @@ QUESTION = "Do I need drops at all?"
 """A text of the sheet in easy words and of the patients' sheet."""
 
 
-@pytest.fixture
-def root(tmp_path: Path) -> Path:
+def begun(folder: Path) -> Path:
     """The small project with Spanish and Polish to come."""
-    project = copied(tmp_path)
+    project = copied(folder)
     edited(project, "project", "languages: []", "languages: [es, pl]")
     return project
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    """A new project with these languages to come."""
+    return begun(tmp_path)
 
 
 def said(entry: Entry) -> Entry:
@@ -46,16 +53,34 @@ def translate(root: Path, change: Change = lambda entry: entry) -> None:
     write_catalogues(known, (LocaleTexts("es", MappingProxyType(made)),))
 
 
+@pytest.fixture(scope="module")
+def spanish(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The project translated to Spanish, ‹each text to itself›; to be copied, not changed."""
+    project = begun(tmp_path_factory.mktemp("spanish"))
+    translate(project)
+    return project
+
+
+@pytest.fixture
+def translated(spanish: Path, tmp_path: Path) -> Path:
+    """A copy of the project in Spanish."""
+    return Path(shutil.copytree(spanish, tmp_path / "ears-es"))
+
+
 def sign(root: Path, people: int = len(PEOPLE)) -> None:
     """So many people sign all Spanish sheets of the leaflet."""
-    all_sign(root, PEOPLE[:people], Selection(("ear-wax",), locales=("es",)))
+    all_sign(root, PEOPLE[:people], Selection(("ear-wax",), locales=("es",)), surveyed("tiny").press)
 
 
-def standing(root: Path, locale: str = "es", handout: str = "ear-wax") -> dict[str, tuple[str, int]]:
-    """State and number of texts lacking of each sheet of a handout, by audience."""
+Found = dict[str, tuple[str, int]]
+"""State and number of texts lacking of each sheet of a handout, by audience."""
+
+
+def standing(known: Languages, locale: str = "es", handout: str = "ear-wax") -> Found:
+    """What is found of a handout in a language."""
     return {
         sheet.job.audience: (str(sheet.state), sheet.lacking)
-        for sheet in sheets(languages(root, DAY), DAY)
+        for sheet in sheets(known, DAY)
         if (sheet.job.locale, sheet.job.handout) == (locale, handout)
     }
 
@@ -80,17 +105,16 @@ def test_synchronising_writes_each_catalogue_once(root: Path) -> None:
     assert sorted(written) == sorted(f"content/locales/{tag}/{name}.po" for tag in ("es", "pl") for name in known.units)
     again = languages(root, DAY)
     assert write_catalogues(again, synchronised(again, again.locales)) == ()
-    assert standing(root) == all_are("absent")
+    assert standing(again) == all_are("absent")
 
 
-def test_a_catalogue_of_a_handout_that_is_gone_is_kept_as_retired(root: Path) -> None:
+def test_a_catalogue_of_a_handout_that_is_gone_is_kept_as_retired(translated: Path) -> None:
     """Nothing in it is a live text any more, and nothing is lost."""
-    translate(root)
-    (root / "content/comparisons/drops-or-wait.yaml").unlink()
-    known = languages(root, DAY)
+    (translated / "content/comparisons/drops-or-wait.yaml").unlink()
+    known = languages(translated, DAY)
     assert "drops-or-wait" not in known.units
     assert known.files.texts["es"].catalogues.keys() == known.units.keys()
-    assert (root / "content/locales/es/drops-or-wait.po").is_file()
+    assert (translated / "content/locales/es/drops-or-wait.po").is_file()
 
 
 def blank(entry: Entry) -> Entry:
@@ -121,27 +145,30 @@ def waiting(entry: Entry) -> Entry:
 )  # fmt: skip
 def test_each_state_of_a_sheet(
     root: Path,
+    translated: Path,
     change: Change | None,
     is_signed: bool,
     edit: tuple[str, str, str] | None,
-    found: dict[str, tuple[str, int]],
+    found: Found,
 ) -> None:
     """From nothing begun to withdrawn; the other language stays absent."""
-    if change:
+    if change is said:
+        root = translated
+    elif change:
         translate(root, change)
     if is_signed:
         sign(root)
     if edit:
         edited(root, *edit)
-    assert standing(root) == found
-    assert set(standing(root, "pl").values()) <= {("absent", 0), ("withdrawn", 0)}
+    known = languages(root, DAY)
+    assert standing(known) == found
+    assert set(standing(known, "pl").values()) <= {("absent", 0), ("withdrawn", 0)}
 
 
-def test_a_sheet_that_some_have_signed_is_complete(root: Path) -> None:
+def test_a_sheet_that_some_have_signed_is_complete(translated: Path) -> None:
     """Its facts are as they were."""
-    translate(root, said)
-    sign(root, 1)
-    assert standing(root) == all_are("complete")
+    sign(translated, 1)
+    assert standing(languages(translated, DAY)) == all_are("complete")
 
 
 def test_the_table_of_states_is_whole() -> None:
