@@ -20,13 +20,13 @@ def untouched(root: Path, tree: str, as_of: date) -> Outcome | None:
     last = Ledger(root).recall(tree)
     if last is None or not last.as_of <= as_of < last.until or last.made_from != made_from(root):
         return None
-    folder = root / "build" / tree
+    folder = str(root / "build" / tree)
     return _outcome(tree, as_of, last) if all(_is_as_left(folder, entry) for entry in last.entries) else None
 
 
-def _is_as_left(folder: Path, entry: Entry) -> bool:
-    pdf, twin = folder / entry.path, folder / twin_path(entry.path)
-    return seal_of(pdf) == entry.pdf and seal_of(twin) == entry.twin
+def _is_as_left(folder: str, entry: Entry) -> bool:
+    pdf = f"{folder}/{entry.path}"
+    return seal_of(pdf) == entry.pdf and seal_of(twin_path(pdf)) == entry.twin
 
 
 def _outcome(tree: str, as_of: date, last: Remembered) -> Outcome:
