@@ -1,6 +1,6 @@
 """Mutations of the valid small project: no traceback, and a project that prints or a Problem where it was changed.
 
-The same examples each time: 120 of them, and 600 by `nox -s laws`. To look further, give another number of examples:
+The same examples each time: 120 of them, and 500 by `nox -s laws`. To look further, give another number of examples:
 
     HANDOUTS_MUTATIONS=20000 python -m pytest tests/test_mutations.py
 """
@@ -24,7 +24,7 @@ from handouts.lettering.shelf import FontShelf
 from handouts.press.press import Press
 from handouts.problems import Problem, Severity, Where
 
-EXAMPLES = int(os.environ.get("HANDOUTS_MUTATIONS", examples(120, 600)))
+EXAMPLES = int(os.environ.get("HANDOUTS_MUTATIONS", examples(120, 500)))
 BORROWED = frozenset({"text-audience-missing", "text-not-said", "part-missing"})
 """What texts may lack when a project's audiences or their fall-back change: they refer to it by leaving words out."""
 

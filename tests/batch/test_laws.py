@@ -35,7 +35,7 @@ from handouts.document.shelf import TemplateShelf
 from handouts.press.job import Bundle, Job
 from handouts.press.press import Press
 
-KILLS = int(os.environ.get("HANDOUTS_KILLS", examples(4, 12)))
+KILLS = int(os.environ.get("HANDOUTS_KILLS", examples(4, 8)))
 """How often a build is killed. To be thorough: HANDOUTS_KILLS=200 python -m pytest tests/batch/test_laws.py"""
 CLINIC = "name: {name}\nregion: GB\nphone: 020 7946 0{number}\nchecked: 2026-11-20\n"
 
@@ -98,7 +98,7 @@ def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@settings(max_examples=examples(5, 16), deadline=None, derandomize=True, database=None)
+@settings(max_examples=examples(5, 12), deadline=None, derandomize=True, database=None)
 @given(edits=st.lists(st.sampled_from(sorted(EDITS)), min_size=1, max_size=2, unique=True))
 def test_an_edit_rebuilds_exactly_its_dependants(
     first: Path, tmp_path_factory: pytest.TempPathFactory, edits: list[str]
@@ -132,7 +132,7 @@ def parcel(first: Path) -> tuple[Bundle, tuple[Job, ...], dict[Job, str]]:
     return bundle, found.plan.jobs, {work.job: work.sha256 for work in bench.print_all(found.plan.jobs)}
 
 
-@settings(max_examples=examples(4, 8), deadline=None, derandomize=True, database=None)
+@settings(max_examples=examples(4, 6), deadline=None, derandomize=True, database=None)
 @given(chance=st.randoms(use_true_random=False), workers=st.integers(0, 3))
 def test_no_order_and_no_number_of_workers_changes_a_byte(
     first: Path, parcel: tuple[Bundle, tuple[Job, ...], dict[Job, str]], chance: Random, workers: int
