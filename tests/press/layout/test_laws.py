@@ -144,7 +144,7 @@ def laid_document(tree: Element) -> tuple[LaidOut, Theme]:
 
 
 many = settings(
-    max_examples=examples(12, 60),
+    max_examples=examples(12, 40),
     deadline=None,
     derandomize=True,
     database=None,
