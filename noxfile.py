@@ -66,7 +66,7 @@ def sheets(session: nox.Session) -> None:
 
 @nox.session
 def laws(session: nox.Session) -> None:
-    """Show the laws that take long many more examples than the tests do."""
+    """Show the laws that take long all their examples, where the tests take some."""
     install(session, "[dev]")
     held = ("tests/test_mutations.py", "tests/batch/test_laws.py", "tests/press/layout/test_laws.py")
     session.run("python", "-m", "pytest", "-n", "auto", "--dist", "loadgroup", *held, env={"EVERY_EXAMPLE": "1"})
