@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 import struct
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 _FORM: Final = struct.Struct("<32s32s32s32sIIH4s")
 _NO_DIGEST: Final = bytes(32)
@@ -45,41 +45,47 @@ class Made(bytes):
     @property
     def digests(self) -> Digests:
         """All of them, in hex."""
-        return Digests(*(self._digest(number) for number in range(4)))
+        return Digests(*map(_told, self._values[:4]))
 
     @property
     def fingerprint(self) -> str:
         """The digest of all that the sheet was made from; "" where that isn't known."""
-        return self._digest(0)
+        return _told(self._values[0])
 
     @property
     def size(self) -> int:
         """Bytes of the PDF; 0 for none."""
-        return int.from_bytes(self[128:132], "little")
+        return int(self._values[4])
 
     @property
     def twin_size(self) -> int:
         """Bytes of the twin."""
-        return int.from_bytes(self[132:136], "little")
+        return int(self._values[5])
 
     @property
     def pages(self) -> int:
         """How many the PDF has."""
-        return int.from_bytes(self[136:138], "little")
+        return int(self._values[6])
 
     @property
     def check_letters(self) -> str:
         """Those that stand on the sheet; "" for none."""
-        return self[138:142].rstrip(b"\0").decode("ascii")
+        return str(self._values[7].rstrip(b"\0"), "ascii")
 
-    def _digest(self, number: int) -> str:
-        found = self[32 * number : 32 * number + 32]
-        return "" if found == _NO_DIGEST else found.hex()
+    @property
+    def _values(self) -> tuple[Any, ...]:
+        """As they were packed."""
+        return _FORM.unpack(self)
 
 
 def are_letters(said: str) -> bool:
     """Whether these can be check letters, or none; files from outside may tell anything."""
     return _LETTERS.fullmatch(said) is not None
+
+
+def _told(digest: bytes) -> str:
+    """A digest in hex; "" for none."""
+    return "" if digest == _NO_DIGEST else digest.hex()
 
 
 def _packed(digest: str) -> bytes:

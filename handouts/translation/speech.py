@@ -24,7 +24,7 @@ from handouts.translation.catalogue import Entry, Key, LocaleTexts
 from handouts.translation.locales import is_form_of
 from handouts.translation.localised_text import Untranslated
 from handouts.translation.regional import is_as_source, whole
-from handouts.translation.units import Unit
+from handouts.translation.units import CLINICS, Unit
 
 TERM = "glossary/term"
 """The context of a term as it is printed."""
@@ -36,7 +36,8 @@ class Speech:
     """Content as one locale says it. `words` are the fixed words, `source_words` the same as they were; `names` the
     printed form of names that stand in no text (roles, terms); `units` the forms of each unit of measure; `entries`
     the translation at each place; `lacking` the places whose text has no confirmed translation, with catalogue and
-    identity; `lacking_words` the fixed words without one.
+    identity, but for the times of clinics: there are thousands, and each tells its language; `lacking_words` the fixed
+    words without one.
     """
 
     locale: str
@@ -57,17 +58,16 @@ def speech(
     source = content.project.source_language
     texts = whole(texts, units) if is_form_of(texts.locale, source) else texts
     said: dict[Where, Entry | None] = {}
-    hours = {unit.source: texts.printable("clinics", unit.key) for unit in units.get("clinics", ())}
+    hours = {unit.source: texts.printable(CLINICS, unit.key) for unit in units.get(CLINICS, ())}
     lacking: dict[Where, tuple[str, Key]] = {}
     names: dict[Key, str] = {}
-    for catalogue, some in units.items():
-        for unit in some if catalogue != "clinics" else ():
-            entry = texts.printable(catalogue, unit.key)
-            said.update(dict.fromkeys(unit.places, entry))
-            if entry is None:
-                lacking.update(dict.fromkeys(unit.places, (catalogue, unit.key)))
-            elif not unit.places:
-                names[unit.key] = entry.target
+    for catalogue, unit in ((name, unit) for name, some in units.items() if name != CLINICS for unit in some):
+        entry = texts.printable(catalogue, unit.key)
+        said.update(dict.fromkeys(unit.places, entry))
+        if entry is None:
+            lacking.update(dict.fromkeys(unit.places, (catalogue, unit.key)))
+        elif not unit.places:
+            names[unit.key] = entry.target
     spoken, without = _words(words, texts, source)
     return Speech(
         texts.locale,

@@ -15,7 +15,7 @@ from handouts.problems import Where
 from handouts.translation.catalogue import Key
 from handouts.translation.measures import measure_of, typed_of
 from handouts.translation.speech import Speech
-from handouts.translation.units import HOURS, fact_texts
+from handouts.translation.units import CLINICS, HOURS, fact_texts
 
 NOTICE: Final = "notice-"
 """How the fixed words of a notice begin: no sheet says them, so no signature is for them."""
@@ -55,7 +55,7 @@ def lacking(
 
 def _times(clinic: Clinic | None) -> Iterator[tuple[str, Key]]:
     """The times of a clinic that are still in the source language."""
-    yield from (("clinics", (HOURS, time.text)) for time in (clinic.times if clinic else ()) if time.language)
+    yield from ((CLINICS, (HOURS, time.text)) for time in (clinic.times if clinic else ()) if time.language)
 
 
 def _own(selected: Selected) -> Iterator[Where]:

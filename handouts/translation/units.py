@@ -24,7 +24,8 @@ from handouts.translation.facts import FactWords
 from handouts.translation.formats import ENGLISH
 from handouts.translation.measures import units_in
 
-SHARED = ("words", "units", "glossary", "facts", "regions", "project", "clinics")
+CLINICS = "clinics"
+SHARED = ("words", "units", "glossary", "facts", "regions", "project", CLINICS)
 """Catalogues that all handouts share; no handout may have such an id."""
 HARMS = "harms"
 HOURS = "clinics/hours"
@@ -64,7 +65,7 @@ def units_of(content: Content, words: Mapping[str, str]) -> Mapping[str, tuple[U
         "project": _once(_project(content)),
     }
     if hours := _once(_clinics(content)):
-        found["clinics"] = hours
+        found[CLINICS] = hours
     for handout_id, handout in content.handouts.items():
         found[handout_id] = _once(_handout(content, handout, words))
     return MappingProxyType(found)

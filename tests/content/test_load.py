@@ -149,9 +149,8 @@ def test_a_file_name_is_an_id(name: str, problem_id: str, tmp_path: Path) -> Non
 
 def test_other_files_are_left_alone(tmp_path: Path) -> None:
     """Pictures, hidden files and editors' copies are no content."""
-    content_of(
-        tmp_path, {**FILES, "content/leaflets/.ear.yaml": "x", "content/leaflets/ear.yaml~": "x", "content/a.png": "x"}
-    )
+    others = {"content/leaflets/.ear.yaml": "x", "content/leaflets/ear.yaml~": "x", "content/a.png": "x"}
+    assert list(content_of(tmp_path, {**FILES, **others}).handouts) == ["ear-wax", "drops"]
 
 
 def test_links_out_of_the_project_are_not_read(tmp_path: Path) -> None:
